@@ -1,0 +1,90 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The floors of the house stand in Sources/README.md; a test walks the imports and fails when one climbs.
+// Each third-party package enters through one module, named beside it.
+
+let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+
+let package = Package(
+  name: "guanxi",
+  products: [
+    .executable(name: "guanxi", targets: ["guanxi"]),
+    .executable(name: "guanxi-bench", targets: ["guanxi-bench"]),
+  ],
+  dependencies: [
+    // Declarations: YAML for the ontology, mappings, datasets and themes.
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    // Workspace: SQLite, the manifest and everything people write.
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    // Workspace: SHA-256 of kept sources and lead keys, at the speed of the processor's own instructions.
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    // guanxi, guanxi-bench: commands, help, completions.
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+  ],
+  targets: [
+    // Floor 0
+    .target(name: "PropertyGraph", swiftSettings: strict),
+    .target(
+      name: "Declarations", dependencies: [.product(name: "Yams", package: "Yams")],
+      swiftSettings: strict),
+    // Floor 1
+    .target(
+      name: "GraphExchange", dependencies: ["PropertyGraph", "Declarations"], swiftSettings: strict),
+    .systemLibrary(
+      name: "CGraphviz", pkgConfig: "libgvc", providers: [.apt(["libgraphviz-dev"])]),
+    // Floor 2
+    .target(
+      name: "GraphRendering", dependencies: ["CGraphviz", "Declarations"], swiftSettings: strict),
+    .target(
+      name: "Workspace",
+      dependencies: [
+        "PropertyGraph", "Declarations", "GraphExchange",
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "Crypto", package: "swift-crypto"),
+      ], swiftSettings: strict),
+    // Floor 3
+    .target(
+      name: "Investigation",
+      dependencies: ["PropertyGraph", "Declarations", "Workspace", "GraphRendering"],
+      swiftSettings: strict),
+    // Floor 4
+    .executableTarget(
+      name: "guanxi",
+      dependencies: [
+        "PropertyGraph", "Declarations", "GraphExchange", "GraphRendering", "Workspace",
+        "Investigation", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: strict),
+    .executableTarget(
+      name: "guanxi-bench",
+      dependencies: [
+        "PropertyGraph", "Declarations", "GraphExchange", "Workspace", "Investigation",
+        "CountyGenerator", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: strict),
+    // Generators and verifiers, for tests and benchmarks alone.
+    .target(
+      name: "CountyGenerator", path: "Tests/Support/CountyGenerator", swiftSettings: strict),
+    .target(
+      name: "ReferenceGraph", dependencies: ["PropertyGraph"], path: "Tests/Support/ReferenceGraph",
+      swiftSettings: strict),
+    .testTarget(
+      name: "PropertyGraphTests", dependencies: ["PropertyGraph", "ReferenceGraph"],
+      swiftSettings: strict),
+    .testTarget(name: "DeclarationsTests", dependencies: ["Declarations"], swiftSettings: strict),
+    .testTarget(
+      name: "GraphExchangeTests", dependencies: ["GraphExchange", "Declarations", "PropertyGraph"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "GraphRenderingTests", dependencies: ["GraphRendering", "Declarations"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "WorkspaceTests", dependencies: ["Workspace", "PropertyGraph"], swiftSettings: strict),
+    .testTarget(
+      name: "InvestigationTests",
+      dependencies: ["Investigation", "Workspace", "PropertyGraph", "CountyGenerator"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "CommandTests", dependencies: ["guanxi", "guanxi-bench"], swiftSettings: strict),
+    .testTarget(name: "HouseTests", dependencies: ["CountyGenerator"], swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6])
