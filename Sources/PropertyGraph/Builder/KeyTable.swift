@@ -1,0 +1,57 @@
+/// The keys of one key space while a graph is being built: key to node, nodes numbered by arrival.
+///
+/// Whole numbers without sign or leading zero go straight into an array (a province's registers number their rows);
+/// everything else into a ``TextTable``. No key is kept as a Swift object.
+final class KeyTable {
+  /// Node plus one at the key's place; 0 is empty. Grows by doubling.
+  private(set) var dense: UnsafeMutableBufferPointer<UInt32>
+  private(set) var denseCount = 0
+  private(set) var texts = TextTable()
+  private(set) var textNodes: [UInt32] = []
+
+  /// Whole numbers below this always go into the array: at most 64 MiB.
+  private static let alwaysDense: Int64 = 1 << 24
+
+  init() {
+    dense = .allocate(capacity: 1024)
+    dense.initialize(repeating: 0)
+  }
+
+  deinit { dense.deallocate() }
+
+  var count: Int { denseCount + textNodes.count }
+
+  @inline(__always)
+  func find(_ key: UnsafeRawBufferPointer) -> UInt32? {
+    if let number = canonicalDecimal(key), number < dense.count, dense[Int(number)] != 0 {
+      return dense[Int(number)] &- 1
+    }
+    guard !textNodes.isEmpty, let found = texts.find(key) else { return nil }
+    return textNodes[found]
+  }
+
+  /// Registers a key that ``find(_:)`` does not know.
+  func insert(_ key: UnsafeRawBufferPointer, node: UInt32) {
+    if let number = canonicalDecimal(key),
+      number < max(Self.alwaysDense, Int64(count) * 8)
+    {
+      if number >= dense.count { grow(toHold: Int(number)) }
+      dense[Int(number)] = node + 1
+      denseCount += 1
+    } else {
+      let (number, _) = texts.insert(key)
+      assert(number == textNodes.count)
+      textNodes.append(node)
+    }
+  }
+
+  private func grow(toHold number: Int) {
+    var capacity = dense.count
+    while capacity <= number { capacity *= 2 }
+    let larger = UnsafeMutableBufferPointer<UInt32>.allocate(capacity: capacity)
+    larger.initialize(repeating: 0)
+    larger.baseAddress!.update(from: dense.baseAddress!, count: dense.count)
+    dense.deallocate()
+    dense = larger
+  }
+}

@@ -1,0 +1,73 @@
+/// Whole numbers in the fewest bytes that hold their spread: `base` plus an unsigned offset of 0, 1, 2, 4 or 8 bytes.
+///
+/// Width 0 is a constant column. Dates take two bytes for any 179 years, codes one for up to 256 values.
+struct PackedIntegers {
+  let base: Int64
+  let width: UInt8
+  let bytes: UnsafeRawPointer?
+
+  @inline(__always)
+  subscript(_ index: Int) -> Int64 {
+    switch width {
+    case 0: base
+    case 1: base &+ Int64(bytes.unsafelyUnwrapped.load(fromByteOffset: index, as: UInt8.self))
+    case 2: base &+ Int64(bytes.unsafelyUnwrapped.load(fromByteOffset: index &* 2, as: UInt16.self))
+    case 4: base &+ Int64(bytes.unsafelyUnwrapped.load(fromByteOffset: index &* 4, as: UInt32.self))
+    default:
+      base
+        &+ Int64(
+          bitPattern: bytes.unsafelyUnwrapped.load(fromByteOffset: index &* 8, as: UInt64.self))
+    }
+  }
+
+  /// Where the numbers lie and how they are packed.
+  struct Place: Hashable, Sendable {
+    var base: Int64
+    var width: UInt8
+    var section: SectionPlace
+
+    func write(_ writer: inout ByteWriter) {
+      writer.put(base)
+      writer.put(width)
+      section.write(&writer)
+    }
+
+    static func read(_ reader: inout ByteReader) throws(GraphError) -> Place {
+      Place(
+        base: try reader.integer(Int64.self), width: try reader.integer(UInt8.self),
+        section: try SectionPlace.read(&reader))
+    }
+
+    /// The numbers, `count` of them, blocks checked.
+    func open(_ file: SegmentFile, count: Int) throws(GraphError) -> PackedIntegers {
+      let bytes = try file.bytes(section)
+      guard [0, 1, 2, 4, 8].contains(width), bytes.count == count * Int(width) else {
+        throw GraphError(.corrupt, "a column of the wrong length", file: file.path)
+      }
+      return PackedIntegers(base: base, width: width, bytes: bytes.baseAddress)
+    }
+  }
+
+  /// Packs and writes.
+  static func write(_ numbers: [Int64], to writer: SegmentWriter) throws(GraphError) -> Place {
+    var (low, high) = (numbers.first ?? 0, numbers.first ?? 0)
+    for number in numbers {
+      low = min(low, number)
+      high = max(high, number)
+    }
+    let spread = UInt64(bitPattern: high &- low)
+    if spread == 0 { return Place(base: low, width: 0, section: .none) }
+    func packed<T: FixedWidthInteger & BitwiseCopyable>(_ type: T.Type) throws(GraphError) -> Place {
+      let items = [T](unsafeUninitializedCapacity: numbers.count) { buffer, count in
+        for i in 0..<numbers.count { buffer[i] = T(truncatingIfNeeded: numbers[i] &- low) }
+        count = numbers.count
+      }
+      return Place(
+        base: low, width: UInt8(MemoryLayout<T>.size), section: try writer.section(items))
+    }
+    if spread <= UInt64(UInt8.max) { return try packed(UInt8.self) }
+    if spread <= UInt64(UInt16.max) { return try packed(UInt16.self) }
+    if spread <= UInt64(UInt32.max) { return try packed(UInt32.self) }
+    return try packed(UInt64.self)
+  }
+}
