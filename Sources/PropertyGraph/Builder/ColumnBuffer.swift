@@ -106,7 +106,9 @@ public final class ColumnBuffer {
     doubles.append(contentsOf: other.doubles)
     let start = bytes.count
     bytes.append(contentsOf: other.bytes)
-    if start == 0 { ends.append(contentsOf: other.ends) } else {
+    if start == 0 {
+      ends.append(contentsOf: other.ends)
+    } else {
       ends.append(contentsOf: other.ends.lazy.map { $0 + start })
     }
   }

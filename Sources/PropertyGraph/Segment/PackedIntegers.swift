@@ -57,7 +57,8 @@ struct PackedIntegers {
     }
     let spread = UInt64(bitPattern: high &- low)
     if spread == 0 { return Place(base: low, width: 0, section: .none) }
-    func packed<T: FixedWidthInteger & BitwiseCopyable>(_ type: T.Type) throws(GraphError) -> Place {
+    func packed<T: FixedWidthInteger & BitwiseCopyable>(_ type: T.Type) throws(GraphError) -> Place
+    {
       let items = [T](unsafeUninitializedCapacity: numbers.count) { buffer, count in
         for i in 0..<numbers.count { buffer[i] = T(truncatingIfNeeded: numbers[i] &- low) }
         count = numbers.count

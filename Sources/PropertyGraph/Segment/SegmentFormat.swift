@@ -55,7 +55,8 @@ enum SegmentFormat {
       }
       var reader = ByteReader(UnsafeRawBufferPointer(rebasing: bytes[0..<headerSize]))
       guard try reader.integer(UInt64.self) == magic else {
-        throw GraphError(.notASegment, "not a segment of Guanxi (or its header is damaged)", file: file)
+        throw GraphError(
+          .notASegment, "not a segment of Guanxi (or its header is damaged)", file: file)
       }
       let body = UnsafeRawBufferPointer(rebasing: bytes[0..<headerSize - 8])
       let sum = bytes.loadUnaligned(fromByteOffset: headerSize - 8, as: UInt64.self)
@@ -65,7 +66,8 @@ enum SegmentFormat {
       let found = try reader.integer(UInt32.self)
       guard found == version else {
         throw GraphError(
-          .notASegment, "segment version \(found), this program reads version \(version)", file: file)
+          .notASegment, "segment version \(found), this program reads version \(version)",
+          file: file)
       }
       guard try reader.integer(UInt32.self) == byteOrder else {
         throw GraphError(.notASegment, "written on a machine of another byte order", file: file)

@@ -110,5 +110,7 @@ final class SegmentWriter {
     if failed { throw GraphError(.system, Self.reason("cannot write"), file: path) }
   }
 
-  private static func reason(_ what: String) -> String { "\(what): \(String(cString: strerror(errno)))" }
+  private static func reason(_ what: String) -> String {
+    "\(what): \(String(cString: strerror(errno)))"
+  }
 }

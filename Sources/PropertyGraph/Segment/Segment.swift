@@ -1,0 +1,144 @@
+/// One immutable segment: the mapped file, its catalogue, and views opened on first touch.
+final class Segment: Sendable {
+  let file: SegmentFile
+  let catalog: SegmentCatalog
+  private let nodeColumns: OnceTable<PropertyColumn>
+  private let nodeColumnStarts: [Int]
+  private let tableColumns: OnceTable<PropertyColumn>
+  private let tableColumnStarts: [Int]
+  private let adjacencies: OnceTable<Adjacency>
+  private let keyIndexes: OnceTable<KeyIndex>
+
+  /// Columns every label range has besides its properties.
+  enum System: Int, CaseIterable { case spaces, keys, sequences, citationSources, citationRows }
+
+  init(path: String) throws(GraphError) {
+    file = try SegmentFile(path: path)
+    do throws(GraphError) {
+      catalog = try SegmentCatalog.decode(file.catalog)
+    } catch {
+      throw GraphError(error.code, error.message, file: path)
+    }
+    let system = System.allCases.count
+    var starts = [0]
+    for range in catalog.ranges { starts.append(starts.last! + system + range.columns.count) }
+    nodeColumnStarts = starts
+    nodeColumns = OnceTable(count: starts.last!)
+    starts = [0]
+    for table in catalog.tables { starts.append(starts.last! + 2 + table.columns.count) }
+    tableColumnStarts = starts
+    tableColumns = OnceTable(count: starts.last!)
+    adjacencies = OnceTable(count: catalog.tables.count * 2)
+    keyIndexes = OnceTable(count: catalog.keyIndexes.count)
+  }
+
+  // MARK: - Nodes
+
+  /// The label range a node lies in. The node must exist.
+  func rangeIndex(of node: UInt32) -> Int {
+    var (low, high) = (0, catalog.ranges.count - 1)
+    while low < high {
+      let middle = (low + high + 1) / 2
+      if catalog.ranges[middle].start <= node { low = middle } else { high = middle - 1 }
+    }
+    precondition(node < catalog.nodeCount, "no such node in this snapshot")
+    return low
+  }
+
+  /// A property's column over one label range, if any node there has it.
+  func column(_ property: UInt16, range: Int) throws(GraphError) -> PropertyColumn? {
+    guard let at = catalog.ranges[range].columns.firstIndex(where: { $0.property == property })
+    else { return nil }
+    return try nodeColumns.get(nodeColumnStarts[range] + System.allCases.count + at) {
+      () throws(GraphError) in
+      try PropertyColumn(catalog.ranges[range].columns[at].column, in: file)
+    }
+  }
+
+  func system(_ column: System, range: Int) throws(GraphError) -> PropertyColumn? {
+    let entry = catalog.ranges[range]
+    let place: ColumnPlace? =
+      switch column {
+      case .spaces: entry.spaces
+      case .keys: entry.keys
+      case .sequences: entry.sequences
+      case .citationSources: entry.citationSources
+      case .citationRows: entry.citationRows
+      }
+    guard let place else { return nil }
+    return try nodeColumns.get(nodeColumnStarts[range] + column.rawValue) {
+      () throws(GraphError) in try PropertyColumn(place, in: file)
+    }
+  }
+
+  func keyIndex(_ space: Int) throws(GraphError) -> KeyIndex {
+    try keyIndexes.get(space) { () throws(GraphError) in
+      try KeyIndex(catalog.keyIndexes[space], in: file)
+    }
+  }
+
+  // MARK: - Relationships
+
+  func adjacency(_ type: Int, isForward: Bool) throws(GraphError) -> Adjacency {
+    let table = catalog.tables[type]
+    return try adjacencies.get(type * 2 + (isForward ? 0 : 1)) { () throws(GraphError) in
+      try Adjacency(
+        isForward ? table.out : table.in, nodeCount: catalog.nodeCount, count: Int(table.count),
+        in: file)
+    }
+  }
+
+  func column(_ property: UInt16, type: Int) throws(GraphError) -> PropertyColumn? {
+    guard let at = catalog.tables[type].columns.firstIndex(where: { $0.property == property })
+    else { return nil }
+    return try tableColumns.get(tableColumnStarts[type] + 2 + at) { () throws(GraphError) in
+      try PropertyColumn(catalog.tables[type].columns[at].column, in: file)
+    }
+  }
+
+  func citations(type: Int) throws(GraphError) -> (sources: PropertyColumn, rows: PropertyColumn) {
+    let table = catalog.tables[type]
+    let sources = try tableColumns.get(tableColumnStarts[type]) { () throws(GraphError) in
+      try PropertyColumn(table.citationSources, in: file)
+    }
+    let rows = try tableColumns.get(tableColumnStarts[type] + 1) { () throws(GraphError) in
+      try PropertyColumn(table.citationRows, in: file)
+    }
+    return (sources, rows)
+  }
+
+  /// The further citations of an element out of an ascending list of (element, source, row).
+  func further(_ place: SectionPlace, of element: UInt32) throws(GraphError) -> [Citation] {
+    let numbers = try file.items(place, as: UInt32.self)
+    var (low, high) = (0, numbers.count / 3)
+    while low < high {
+      let middle = (low + high) / 2
+      if numbers[middle * 3] < element { low = middle + 1 } else { high = middle }
+    }
+    var found: [Citation] = []
+    while low < numbers.count / 3, numbers[low * 3] == element {
+      found.append(Citation(source: numbers[low * 3 + 1], row: numbers[low * 3 + 2]))
+      low += 1
+    }
+    return found
+  }
+
+  // MARK: - Checking
+
+  /// Touches every block and opens every view, so that any damage shows.
+  func verify() throws(GraphError) {
+    try file.checkAll()
+    for (range, entry) in catalog.ranges.enumerated() {
+      for column in System.allCases { _ = try system(column, range: range) }
+      for column in entry.columns { _ = try self.column(column.property, range: range) }
+    }
+    for type in catalog.tables.indices {
+      for isForward in [true, false] { _ = try adjacency(type, isForward: isForward) }
+      _ = try citations(type: type)
+      for column in catalog.tables[type].columns {
+        _ = try self.column(column.property, type: type)
+      }
+    }
+    for space in catalog.keyIndexes.indices { _ = try keyIndex(space) }
+  }
+}
