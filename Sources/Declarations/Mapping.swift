@@ -38,6 +38,18 @@ public struct Mapping: Sendable, Equatable {
   /// The YAML it was read from, to be kept with what it imported.
   public var text: String
 
+  /// A mapping made by a program, for formats that describe themselves.
+  public init(name: String, files: [File]) {
+    self.name = name
+    title = nil
+    self.files = files
+    orphans = nil
+    spaces = [:]
+    bodies = [:]
+    ontology = .none
+    text = ""
+  }
+
   /// What an endpoint declared nowhere becomes.
   public struct Orphans: Sendable, Hashable {
     public var labels: [String]

@@ -11,6 +11,8 @@ extension Mapping {
     public var hasHeader: Bool
     /// The names of the columns where the mapping gives them; they then replace those of a header.
     public var columns: [String]?
+    /// A line that starts with this byte is no data; edge lists of the SNAP collection use `#`.
+    public var comment: UInt8?
     public var nodes: [NodeRule]
     public var ties: [TieRule]
 
@@ -41,6 +43,7 @@ extension Mapping {
     /// Whichever parts the first lines most evenly.
     case auto
     case comma = ","
+    case space
     case tab
     case semicolon = ";"
     case pipe = "|"
@@ -51,6 +54,7 @@ extension Mapping {
       case .auto: nil
       case .comma: UInt8(ascii: ",")
       case .tab: UInt8(ascii: "\t")
+      case .space: UInt8(ascii: " ")
       case .semicolon: UInt8(ascii: ";")
       case .pipe: UInt8(ascii: "|")
       }

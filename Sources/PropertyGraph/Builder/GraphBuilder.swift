@@ -127,6 +127,11 @@ public final class GraphBuilder {
     keyTables[space].find(key)
   }
 
+  /// The number of the key space of a node, or nil where it has no key.
+  public func space(of node: UInt32) -> Int? {
+    nodeSpaces[Int(node)] == 0 ? nil : Int(nodeSpaces[Int(node)]) - 1
+  }
+
   /// A new node without a key; it gets the next sequence number.
   public func nodeWithoutKey() -> UInt32 {
     nodeKeys.append(nextSequence)

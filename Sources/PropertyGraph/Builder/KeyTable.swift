@@ -2,7 +2,7 @@
 ///
 /// Whole numbers without sign or leading zero go straight into an array (a province's registers number their rows);
 /// everything else into a ``TextTable``. No key is kept as a Swift object.
-final class KeyTable {
+package final class KeyTable {
   /// Node plus one at the key's place; 0 is empty. Grows by doubling.
   private(set) var dense: UnsafeMutableBufferPointer<UInt32>
   private(set) var denseCount = 0
@@ -12,17 +12,17 @@ final class KeyTable {
   /// Whole numbers below this always go into the array: at most 64 MiB.
   private static let alwaysDense: Int64 = 1 << 24
 
-  init() {
+  package init() {
     dense = .allocate(capacity: 1024)
     dense.initialize(repeating: 0)
   }
 
   deinit { dense.deallocate() }
 
-  var count: Int { denseCount + textNodes.count }
+  package var count: Int { denseCount + textNodes.count }
 
   @inline(__always)
-  func find(_ key: UnsafeRawBufferPointer) -> UInt32? {
+  package func find(_ key: UnsafeRawBufferPointer) -> UInt32? {
     if let number = canonicalDecimal(key), number < dense.count, dense[Int(number)] != 0 {
       return dense[Int(number)] &- 1
     }
@@ -31,7 +31,7 @@ final class KeyTable {
   }
 
   /// Registers a key that ``find(_:)`` does not know.
-  func insert(_ key: UnsafeRawBufferPointer, node: UInt32) {
+  package func insert(_ key: UnsafeRawBufferPointer, node: UInt32) {
     if let number = canonicalDecimal(key),
       number < max(Self.alwaysDense, Int64(count) * 8)
     {

@@ -1,20 +1,20 @@
 /// Numbers texts in order of first sight: open addressing over one arena of bytes.
 ///
 /// *Complexity:* O(length) an insertion. *Memory:* the bytes once, 16 bytes an entry, 4 bytes a slot at most 2/3 full.
-struct TextTable {
+package struct TextTable {
   private var arena: [UInt8] = []
   private var entries: [(end: Int, hash: UInt64)] = []
   /// Entry number plus one; 0 is empty.
   private var slots = [UInt32](repeating: 0, count: 64)
 
-  init() {}
+  package init() {}
 
-  var count: Int { entries.count }
+  package var count: Int { entries.count }
   /// Bytes of all distinct texts together.
-  var byteCount: Int { arena.count }
+  package var byteCount: Int { arena.count }
 
   /// The number of a text, which is new when it was not seen before.
-  mutating func insert(_ text: UnsafeRawBufferPointer) -> (number: Int, isNew: Bool) {
+  package mutating func insert(_ text: UnsafeRawBufferPointer) -> (number: Int, isNew: Bool) {
     let hash = Checksum.of(text)
     if let found = find(text, hash: hash) { return (found, false) }
     arena.append(contentsOf: text)
@@ -24,10 +24,10 @@ struct TextTable {
   }
 
   /// The number of a text, if it was seen.
-  func find(_ text: UnsafeRawBufferPointer) -> Int? { find(text, hash: Checksum.of(text)) }
+  package func find(_ text: UnsafeRawBufferPointer) -> Int? { find(text, hash: Checksum.of(text)) }
 
   /// The bytes of a numbered text.
-  func withText<T>(_ number: Int, _ body: (UnsafeRawBufferPointer) -> T) -> T {
+  package func withText<T>(_ number: Int, _ body: (UnsafeRawBufferPointer) -> T) -> T {
     let start = number == 0 ? 0 : entries[number - 1].end
     return arena.withUnsafeBytes {
       body(UnsafeRawBufferPointer(rebasing: $0[start..<entries[number].end]))
@@ -35,7 +35,7 @@ struct TextTable {
   }
 
   /// The checksum of a numbered text.
-  func hash(_ number: Int) -> UInt64 { entries[number].hash }
+  package func hash(_ number: Int) -> UInt64 { entries[number].hash }
 
   private func find(_ text: UnsafeRawBufferPointer, hash: UInt64) -> Int? {
     let mask = slots.count - 1
