@@ -38,16 +38,19 @@ public struct Mapping: Sendable, Equatable {
   /// The YAML it was read from, to be kept with what it imported.
   public var text: String
 
-  /// A mapping made by a program, for formats that describe themselves.
-  public init(name: String, files: [File]) {
+  public init(
+    name: String, title: BilingualText? = nil, files: [File], orphans: Orphans? = nil,
+    spaces: [String: KeySpace] = [:], bodies: [String: [String]] = [:],
+    ontology: OntologyExtension = .none, text: String = ""
+  ) {
     self.name = name
-    title = nil
+    self.title = title
     self.files = files
-    orphans = nil
-    spaces = [:]
-    bodies = [:]
-    ontology = .none
-    text = ""
+    self.orphans = orphans
+    self.spaces = spaces
+    self.bodies = bodies
+    self.ontology = ontology
+    self.text = text
   }
 
   /// What an endpoint declared nowhere becomes.
