@@ -1,7 +1,7 @@
 /// The candidate with the fewest edits from `text`, if it is near enough to be a slip of the hand.
 ///
-/// A candidate that merely goes on where `text` stops, as `integer` after `int`, counts as one edit away.
-/// Ties go to the earlier candidate. Complexity: O(candidates × |text| × |candidate|).
+/// A candidate that merely goes on where `text` stops, as `integer` after `int`, counts as one edit
+/// away. Ties go to the earlier candidate. Complexity: O(candidates × |text| × |candidate|).
 public func nearest(_ text: String, among candidates: some Sequence<String>) -> String? {
   var best: (name: String, distance: Int)?
   for candidate in candidates {

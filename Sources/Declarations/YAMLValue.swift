@@ -1,6 +1,7 @@
 import Yams
 
-/// One value of a YAML document, which knows its place, so that every complaint names file and line.
+/// One value of a YAML document, which knows its place, so that every complaint names file and
+/// line.
 struct YAMLValue {
   let node: Yams.Node
   let file: String

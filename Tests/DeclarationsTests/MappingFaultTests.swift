@@ -200,6 +200,9 @@ import Testing
       "else alone", property("sex: {column: c, else: M}"),
       "\(firstNode).properties.sex.else: ‘else’ belongs to ‘values’"),
     Fault(
+      "constant of another type", property("birth_date: {constant: 1990-02-30}"),
+      "\(firstNode).properties.birth_date.constant: ‘1990-02-30’ is no date"),
+    Fault(
       "constant with column options", property("currency: {constant: CNY, divide: 10}"),
       "\(firstNode).properties.currency: ‘divide’ is not known here"),
   ]

@@ -7,7 +7,9 @@ import Testing
 
   static let faults = [
     Fault("empty", "", "the file is empty"),
-    Fault("not YAML", "nodes: []\nties: a: b #!\n", "not YAML: mapping values are not allowed in this context"),
+    Fault(
+      "not YAML", "nodes: []\nties: a: b #!\n",
+      "not YAML: mapping values are not allowed in this context"),
     Fault(
       "key twice", "nodes: [] #!\nnodes: []", "‘nodes’ stands here twice"),
     Fault("no mapping", "nodes #!", "expected a mapping"),
@@ -79,7 +81,8 @@ import Testing
             age: {type: int, en: age, zh: 年龄} #!
       """,
       """
-      nodes.[0].properties.age.type: ‘int’ is none of string, integer, decimal, boolean, date, list \
+      nodes.[0].properties.age.type: ‘int’ is none of \
+      string, integer, decimal, boolean, date, list \
       (did you mean ‘integer’?)
       """),
     Fault(
