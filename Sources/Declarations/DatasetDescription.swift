@@ -1,6 +1,7 @@
 import Foundation
 
-/// What `dataset.yaml` says of the folder it lies in: where the records come from and how to read them.
+/// What `dataset.yaml` says of the folder it lies in: where the records come from and how to read
+/// them.
 ///
 /// ```yaml
 /// name: linjiang
@@ -10,7 +11,7 @@ import Foundation
 /// mapping: county-records
 /// asOf: 2024-12-31
 /// files:
-///   persons.csv: {rows: 120, sha256: 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08}
+///   persons.csv: {rows: 120}
 /// ```
 public struct DatasetDescription: Sendable, Equatable {
   /// What a file of the dataset is expected to be.

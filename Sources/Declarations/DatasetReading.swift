@@ -64,7 +64,7 @@ extension DatasetDescription.File {
 
 extension YAMLValue {
   /// A day of the calendar, as `2024-12-31`.
-  fileprivate func isoDate() throws(DeclarationError) -> String {
+  func isoDate() throws(DeclarationError) -> String {
     let text = try string()
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     guard parts.map(\.utf8.count) == [4, 2, 2], let year = Int(parts[0]),

@@ -27,7 +27,9 @@ public struct DeclarationError: Error, Sendable, Equatable, CustomStringConverti
   /// The nearest thing that would work.
   public var hint: String?
 
-  public init(_ code: Code, _ message: String, file: String, line: Int? = nil, hint: String? = nil) {
+  public init(
+    _ code: Code, _ message: String, file: String, line: Int? = nil, hint: String? = nil
+  ) {
     self.code = code
     self.message = message
     self.file = file

@@ -19,9 +19,9 @@
 ///         properties: {share: {column: percent, divide: 100}}
 /// ```
 ///
-/// *Invariants:* every constant label and type is known to `ontology(extending:)`; file names are plain
-/// and unique; where a file's columns are known beforehand every column exists; every key space named
-/// is declared by a node, by the ontology or under `spaces`.
+/// *Invariants:* every constant label and type is declared, here or in the ontology; file names are
+/// plain and unique; where a file's columns are known beforehand every column exists; every key
+/// space named is declared by a node, by the ontology or under `spaces`.
 public struct Mapping: Sendable, Equatable {
   public var name: String
   public var title: BilingualText?

@@ -1,5 +1,5 @@
-/// What can only be checked once every file of a mapping has been read: whether the key spaces that its
-/// endpoints name exist, and whether a lookup by property has a property to look in.
+/// What can only be checked once every file of a mapping has been read: whether the key spaces that
+/// its endpoints name exist, and whether a lookup by property has a property to look in.
 struct MappingChecks {
   let ontology: Ontology
   /// Every node rule, of every file.
@@ -14,11 +14,9 @@ struct MappingChecks {
   func verify(_ mapping: Mapping, bodies: YAMLValue?) throws(DeclarationError) {
     let spaces = knownSpaces(mapping)
     for (place, space) in named { try check(space, at: place, spaces) }
-    for (role, references) in try bodies?.entries() ?? [] {
+    for (_, references) in try bodies?.entries() ?? [] {
       for item in try references.items() {
-        let reference = try item.string()
-        guard let space = reference.split(separator: ":").first else { continue }
-        _ = role
+        let space = try item.string().prefix { $0 != ":" }
         try check(String(space), at: item, spaces)
       }
     }
@@ -42,7 +40,8 @@ struct MappingChecks {
         ?? "declare it by a node, or under ‘spaces’")
   }
 
-  /// The key spaces of nodes, of orphans, of the ontology and of `spaces`; nil where a column names them.
+  /// The key spaces of nodes, of orphans, of the ontology and of `spaces`; nil where a column names
+  /// them.
   private func knownSpaces(_ mapping: Mapping) -> [String]? {
     var result: [String] = []
     for rule in declared {
@@ -59,6 +58,8 @@ struct MappingChecks {
     let rules = declared.filter { rule in
       rule.space.map { $0.possibleTexts?.contains(space) ?? true } ?? false
     }
-    return rules.isEmpty ? nil : rules.flatMap(\.properties).map(\.name)
+    if rules.isEmpty { return nil }
+    var seen: Set<String> = []
+    return rules.flatMap(\.properties).map(\.name).filter { seen.insert($0).inserted }
   }
 }

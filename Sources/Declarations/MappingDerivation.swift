@@ -6,9 +6,9 @@ extension Mapping {
 
     /// The derived text, or nil where the identifier does not have the form of one.
     ///
-    /// Resident ids have 18 characters (GB 11643-1999), or 15 digits before 1999: then the year has two
-    /// digits and the sequence number ends the id. Its last digit is odd for men (`M`), even for
-    /// women (`F`). The checksum is not verified here: a slip in it does not change the sex.
+    /// Resident ids have 18 characters (GB 11643-1999), or 15 digits before 1999: then the year has
+    /// two digits and the sequence number ends the id. Its last digit is odd for men (`M`), even
+    /// for women (`F`). The checksum is not verified here: a slip in it does not change the sex.
     public func apply(to text: String) -> String? {
       let digits = Array(text.utf8)
       guard digits.count == 18 || digits.count == 15,

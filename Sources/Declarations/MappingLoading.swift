@@ -5,10 +5,10 @@ extension Mapping {
 
   /// Loads a mapping by the name of one that ships with the product, or by path.
   ///
-  /// A bare name such as `county-records` is first looked for among the shipped ones. Anything else is a
-  /// path: below `folder` where one is given (the dataset that names the mapping), from the working
-  /// directory, and at last from the product's home, so that `Datasets/mappings/county-records.yaml`
-  /// is found from everywhere.
+  /// A bare name such as `county-records` is first looked for among the shipped ones. Anything else
+  /// is a path: below `folder` where one is given (the dataset that names the mapping), from the
+  /// working directory, and at last from the product's home, so that
+  /// `Datasets/mappings/county-records.yaml` is found from everywhere.
   public static func load(
     _ nameOrPath: String, in folder: URL? = nil, ontology: Ontology
   ) throws(DeclarationError) -> Mapping {

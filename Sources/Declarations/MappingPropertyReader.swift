@@ -1,5 +1,6 @@
 extension MappingFileReader {
-  /// Reads `name: column` and `name: {column, type, …}` entries; `declared` is what the ontology knows.
+  /// Reads `name: column` and `name: {column, type, …}` entries; `declared` is what the ontology
+  /// knows.
   func properties(
     _ value: YAMLValue?, declared: (String) -> PropertyDeclaration?
   ) throws(DeclarationError) -> [Mapping.PropertySource] {
@@ -28,6 +29,7 @@ extension MappingFileReader {
     ])
     var source = Mapping.PropertySource(
       name: name, origin: try origin(value), type: try type(value, declared: declared))
+    if let constant = value["constant"] { try check(constant, is: source.type) }
     source.derivation = try value["derive"]?.oneOf(Mapping.Derivation.self)
     source.values = try valueMap(value)
     source.decimalShift = try decimalShift(value, type: source.type)
@@ -54,10 +56,24 @@ extension MappingFileReader {
     }
   }
 
+  /// Complains where a constant cannot be read as its type, since every row would then be rejected.
+  private func check(_ constant: YAMLValue, is type: PropertyType) throws(DeclarationError) {
+    let text = try constant.string()
+    let isFit =
+      switch type {
+      case .string, .list: true
+      case .integer: Int(text) != nil
+      case .decimal: Double(text)?.isFinite == true
+      case .boolean: PropertyType.boolean(text) != nil
+      case .date: (try? constant.isoDate()) != nil
+      }
+    guard isFit else { throw constant.error(.invalid, "‘\(text)’ is no \(type.rawValue)") }
+  }
+
   /// The type asked for, else the ontology's, else a string.
   ///
-  /// Asking for another type than the ontology's is an error, since a query that compares shares would
-  /// then find nothing, silently; whole numbers are good decimals.
+  /// Asking for another type than the ontology's is an error, since a query that compares shares
+  /// would then find nothing, silently; whole numbers are good decimals.
   private func type(
     _ value: YAMLValue, declared: PropertyDeclaration?
   ) throws(DeclarationError) -> PropertyType {

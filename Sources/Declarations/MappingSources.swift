@@ -25,8 +25,8 @@ extension Mapping {
       self.fallback = fallback
     }
 
-    /// What a text stands for. Where nil, a label, space or type rejects the row; a property keeps the
-    /// text as it is.
+    /// What a text stands for. Where nil, a label, space or type rejects the row; a property keeps
+    /// the text as it is.
     public subscript(text: String) -> Value? { values[text] ?? fallback }
   }
 
@@ -57,8 +57,8 @@ extension Mapping {
 
   /// Where one property comes from, and what is done to the text on the way.
   ///
-  /// The steps, in this order: trim, absent or not, derive, look up in `values`, cut at `separator`,
-  /// read as `type`, move the decimal point.
+  /// The steps, in this order: trim, absent or not, derive, look up in `values`, cut at
+  /// `separator`, read as `type`, move the decimal point.
   public struct PropertySource: Sendable, Hashable {
     public enum Origin: Sendable, Hashable {
       /// The same text for every row, or for every row where another cell is not absent: a currency
@@ -75,8 +75,8 @@ extension Mapping {
     public var values: ValueMap<String>?
     /// Cuts the text of a `list`.
     public var separator: String?
-    /// How many places the decimal point moves to the right: `divide: 100` is -2. Exact, because it is
-    /// done on the digits: `48.46` becomes the Double nearest to 0.4846.
+    /// How many places the decimal point moves to the right: `divide: 100` is -2. Exact, because it
+    /// is done on the digits: `48.46` becomes the Double nearest to 0.4846.
     public var decimalShift: Int
 
     public init(

@@ -1,7 +1,8 @@
 /// The kinds of party, asset, event and tie, as declared in YAML.
 ///
-/// The code knows no label and no type by name where it can ask here instead: which key space a label
-/// uses, what a tie is called in Chinese against its arrow, whether a tie without dates is undated.
+/// The code knows no label and no type by name where it can ask here instead: which key space a
+/// label uses, what a tie is called in Chinese against its arrow, whether a tie without dates is
+/// undated.
 ///
 /// ```swift
 /// let ontology = try Ontology.builtIn()
@@ -9,8 +10,8 @@
 /// ontology.key(ofLabels: ["Official", "Person"])?.space    // person
 /// ```
 ///
-/// *Invariants:* labels and types are unique; every label named by a tie or a companion is declared;
-/// lookups by label and by type take constant time.
+/// *Invariants:* labels and types are unique; every label named by a tie or a companion is
+/// declared; lookups by label and by type take constant time.
 public struct Ontology: Sendable, Equatable {
   /// In order of precedence: the first keyed label of a node gives its reference.
   public private(set) var nodes: [NodeDeclaration]
@@ -57,7 +58,8 @@ public struct Ontology: Sendable, Equatable {
     labels.compactMap { nodeOrder[$0] }.sorted().map { nodes[$0] }
   }
 
-  /// The key of a node with these labels: that of the first keyed label in the order of the ontology.
+  /// The key of a node with these labels: that of the first keyed label in the order of the
+  /// ontology.
   public func key(ofLabels labels: some Sequence<String>) -> NodeDeclaration.Key? {
     nodes(of: labels).lazy.compactMap(\.key).first
   }

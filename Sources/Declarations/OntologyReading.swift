@@ -109,8 +109,9 @@ extension YAMLValue {
     let text = try string()
     if let choice = Choice(rawValue: text) { return choice }
     let known = Choice.allCases.map(\.rawValue)
+    let shown = known.map { $0.contains(where: \.isLetter) ? $0 : "‘\($0)’" }
     throw error(
-      .invalid, "‘\(text)’ is none of \(known.joined(separator: ", "))",
+      .invalid, "‘\(text)’ is none of \(shown.joined(separator: ", "))",
       hint: nearest(text, among: known).map { "did you mean ‘\($0)’?" })
   }
 

@@ -28,7 +28,8 @@ public struct TieDeclaration: Sendable, Hashable {
   public var reverseCaption: BilingualText
   /// The direction in which it is written means nothing.
   public var isSymmetric: Bool
-  /// In the order of the file; `valid_from` and `valid_to` are not among them, every tie may carry them.
+  /// In the order of the file; `valid_from` and `valid_to` are not among them, every tie may carry
+  /// them.
   public var properties: [PropertyDeclaration]
   public var time: Time
   /// How much interest the tie carries, 0…1; link scoring starts from it.

@@ -3,7 +3,8 @@ import Foundation
 /// Where the files the product ships with lie: ontology, mappings, themes, datasets.
 ///
 /// Searched in this order: `GUANXI_HOME`; each folder above the running program (a build tree);
-/// `share/guanxi` beside the program's `bin` folder (an installation). The working directory plays no part.
+/// `share/guanxi` beside the program's `bin` folder (an installation). The working directory plays
+/// no part.
 public enum ProjectResources {
   /// The folder that holds `Datasets` and `Visuals`, or nil when the product was torn apart.
   public static let home: URL? = {

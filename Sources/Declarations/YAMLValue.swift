@@ -1,6 +1,7 @@
 import Yams
 
-/// One value of a YAML document, which knows its place, so that every complaint names file and line.
+/// One value of a YAML document, which knows its place, so that every complaint names file and
+/// line.
 struct YAMLValue {
   let node: Yams.Node
   let file: String
@@ -17,7 +18,7 @@ struct YAMLValue {
     } catch let error as DeclarationError {
       throw error
     } catch let error as YamlError {
-      throw DeclarationError(.malformed, "not YAML: \(error)", file: file)
+      throw malformed(error, file: file)
     } catch {
       throw DeclarationError(.malformed, "not YAML", file: file)
     }
@@ -98,10 +99,28 @@ struct YAMLValue {
 
   /// Complains about the first key that is not among `known`, naming the nearest one.
   func allowOnly(_ known: [String]) throws(DeclarationError) {
-    for (key, value) in try entries() where !known.contains(key) {
+    guard let mapping = node.mapping else { throw error(.invalid, "expected a mapping") }
+    for (key, _) in mapping {
+      let name = key.scalar?.string ?? ""
+      if known.contains(name) { continue }
       throw DeclarationError(
-        .unknown, "\(path.isEmpty ? "" : path + ": ")‘\(key)’ is not known here", file: file,
-        line: value.line, hint: nearest(key, among: known).map { "did you mean ‘\($0)’?" })
+        .unknown, "\(path.isEmpty ? "" : path + ": ")‘\(name)’ is not known here", file: file,
+        line: key.mark?.line, hint: nearest(name, among: known).map { "did you mean ‘\($0)’?" })
+    }
+  }
+
+  /// What the parser found wrong, in one line and with its place.
+  private static func malformed(_ error: YamlError, file: String) -> DeclarationError {
+    switch error {
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
+      DeclarationError(.malformed, "not YAML: \(problem)", file: file, line: mark.line)
+    case .duplicatedKeysInMapping(let keys, let context):
+      DeclarationError(
+        .malformed, "‘\(keys.sorted().joined(separator: "’, ‘"))’ stands here twice", file: file,
+        line: context.mark.line)
+    default:
+      DeclarationError(.malformed, "not YAML", file: file)
     }
   }
 
