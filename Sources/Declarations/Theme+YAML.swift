@@ -11,7 +11,9 @@ extension Theme {
   /// Reads a theme from the text of its file.
   public static func parse(_ text: String, file: String) throws(DeclarationError) -> Theme {
     let root = try YAMLValue.parse(text, file: file)
-    try root.allowOnly(["name", "page", "fonts", "labels", "unknown-label", "kinds", "unknown-kind"])
+    try root.allowOnly([
+      "name", "page", "fonts", "labels", "unknown-label", "kinds", "unknown-kind",
+    ])
     let page = try root.required("page")
     try page.allowOnly(["background", "text", "muted", "rule", "notice"])
     let fonts = try root.required("fonts")
@@ -46,12 +48,15 @@ extension Theme {
   }
 
   private static func nodeLook(_ value: YAMLValue) throws(DeclarationError) -> NodeLook {
-    try value.allowOnly(["shape", "rounded", "fill", "border", "text", "mark", "mark-zh"])
+    try value.allowOnly(["shape", "corners", "fill", "border", "text", "mark", "mark-zh"])
     let english = try mark(value.required("mark"))
+    let corners = try value["corners"].map { value throws(DeclarationError) in
+      try oneOf(Set(Corners.allCases.map(\.rawValue)), value, what: "kind of corners")
+    }
     let chinese = try value["mark-zh"].map { value throws(DeclarationError) in try mark(value) }
     return NodeLook(
       shape: try oneOf(shapes, value.required("shape"), what: "shape"),
-      isRounded: try value["rounded"]?.bool() ?? false, fill: try colour("fill", of: value),
+      corners: corners.flatMap(Corners.init) ?? .square, fill: try colour("fill", of: value),
       border: try colour("border", of: value), text: try colour("text", of: value),
       mark: BilingualText(en: english, zh: chinese ?? english))
   }
@@ -87,7 +92,8 @@ extension Theme {
       arrowhead: try oneOf(arrowheads, value.required("arrow"), what: "arrowhead"))
   }
 
-  private static func colour(_ key: String, of value: YAMLValue) throws(DeclarationError) -> String {
+  private static func colour(_ key: String, of value: YAMLValue) throws(DeclarationError) -> String
+  {
     let entry = try value.required(key)
     let text = try entry.string()
     guard isColour(text) else {

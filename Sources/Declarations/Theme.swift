@@ -9,10 +9,17 @@ public struct Theme: Sendable, Equatable {
     case meeting, donation, other
   }
 
+  /// How the corners of a node are drawn.
+  public enum Corners: String, Sendable, CaseIterable {
+    case square, rounded
+    /// With a stroke across each corner.
+    case struck
+  }
+
   public struct NodeLook: Sendable, Equatable {
     /// One of `Theme.shapes`.
     public var shape: String
-    public var isRounded: Bool
+    public var corners: Corners
     public var fill: String
     public var border: String
     public var text: String
@@ -20,11 +27,11 @@ public struct Theme: Sendable, Equatable {
     public var mark: BilingualText
 
     public init(
-      shape: String, isRounded: Bool = false, fill: String, border: String, text: String,
+      shape: String, corners: Corners = .square, fill: String, border: String, text: String,
       mark: BilingualText
     ) {
       self.shape = shape
-      self.isRounded = isRounded
+      self.corners = corners
       self.fill = fill
       self.border = border
       self.text = text

@@ -4,63 +4,76 @@ import Declarations
 extension DOTWriter {
   private static let sourcesMax = 60
 
-  func heading(of sorted: SortedScene, textWidth: Double, isOverview: Bool) -> String {
+  /// Heading and footer, and the height they take together.
+  struct Furniture {
+    var heading: LabelText
+    var footer: LabelText
+
+    var height: Double { heading.extent.height + footer.extent.height }
+  }
+
+  func furniture(of sorted: SortedScene, textWidth: Double, isOverview: Bool) -> Furniture {
+    Furniture(
+      heading: heading(of: sorted, textWidth: textWidth, isOverview: isOverview),
+      footer: footer(of: sorted, textWidth: textWidth))
+  }
+
+  private func heading(
+    of sorted: SortedScene, textWidth: Double, isOverview: Bool
+  ) -> LabelText {
     let scene = sorted.scene
     let language = scene.language
     let title = Text.plain(scene.title).isEmpty ? Phrases.untitled[language] : scene.title
-    var rows = [
-      Markup.text(
-        Text.wrapped(title, columns: columns(textWidth, size: 17), linesMax: 3),
-        .init(size: 17, colour: theme.text, isBold: true))
-    ]
-    if let subtitle = scene.subtitle, !Text.plain(subtitle).isEmpty {
-      rows.append(
-        Markup.text(
-          Text.wrapped(subtitle, columns: columns(textWidth, size: 11), linesMax: 3),
-          .init(size: 11, colour: theme.mutedText)))
-    }
     var sentences = [Phrases.notAFinding[language]]
     if scene.isMasked { sentences.append(Phrases.masked[language]) }
     if isOverview { sentences.append(Phrases.overview[language]) }
-    let lines = [sentences.joined(separator: language == .en ? " " : "")] + scene.notices
-    rows.append(
-      Markup.text(
-        lines.filter { !Text.plain($0).isEmpty }.flatMap {
-          Text.wrapped($0, columns: columns(textWidth, size: 10), linesMax: 3)
-        }, .init(size: 10, colour: theme.notice)))
-    return Markup.table(
-      rows.map { "<TR><TD ALIGN=\"CENTER\" BALIGN=\"CENTER\">\($0)</TD></TR>" })
+    let said = [sentences.joined(separator: language == .en ? " " : "")] + scene.notices
+
+    let blocks: [(texts: [String], ink: Markup.Ink)] = [
+      ([title], .init(size: 17, colour: theme.text, isBold: true)),
+      ([scene.subtitle ?? ""], .init(size: 11, colour: theme.mutedText)),
+      (said, .init(size: 10, colour: theme.notice)),
+    ]
+    var rows: [String] = []
+    var height = 12.0
+    for (texts, ink) in blocks {
+      let lines = texts.filter { !Text.plain($0).isEmpty }.flatMap {
+        Text.wrapped($0, columns: columns(textWidth, size: ink.size), linesMax: 3)
+      }
+      if lines.isEmpty { continue }
+      rows.append("<TR><TD ALIGN=\"CENTER\" BALIGN=\"CENTER\">\(Markup.text(lines, ink))</TD></TR>")
+      height += Double(lines.count) * ink.size * 1.2 + 4
+    }
+    return LabelText(
+      markup: Markup.table(rows), extent: .init(width: textWidth, height: height))
   }
 
-  func footer(of sorted: SortedScene, textWidth: Double) -> String {
+  private func footer(of sorted: SortedScene, textWidth: Double) -> LabelText {
     let language = sorted.scene.language
-    var parts: [String] = []
+    var sections: [[String]] = []
+    var height = 8.0
     if let legend = legend(of: sorted, textWidth: textWidth) {
-      parts += [sectionTitle(Phrases.legend[language]), legend]
+      sections.append([sectionTitle(Phrases.legend[language]), legend.markup])
+      height += legend.extent.height + 20
     }
     if let sources = sources(of: sorted, textWidth: textWidth) {
-      parts += [sectionTitle(Phrases.sources[language]), sources]
+      sections.append([sectionTitle(Phrases.sources[language]), sources.markup])
+      height += sources.extent.height + 20
     }
-    let ink = Markup.Ink(size: 9, colour: theme.mutedText)
-    parts.append(
-      Markup.table(
-        provenance(of: sorted, textWidth: textWidth).map {
-          Markup.row([Markup.cell(Markup.text($0, ink))])
-        }, "CELLPADDING=\"1\""))
-    return stacked(parts)
+    let facts = provenance(of: sorted, textWidth: textWidth)
+    sections.append([Markup.text(facts, .init(size: 9, colour: theme.mutedText))])
+    height += Double(facts.count) * 11 + 12
+    return LabelText(
+      markup: stacked(sections), extent: .init(width: textWidth, height: height))
   }
 
-  /// One part under the other, aligned on the left.
-  func stacked(_ parts: [String]) -> String {
-    Markup.table(parts.map { Markup.row([Markup.cell($0)]) }, "CELLPADDING=\"3\"")
-  }
-
-  /// What heading and footer will need, in points.
-  func furnitureHeight(of sorted: SortedScene, textWidth: Double) -> Double {
-    let isTwoColumns = sourceColumns(of: sorted, textWidth: textWidth) == 2
-    let sources = min(sorted.footnotes.count, Self.sourcesMax)
-    return 170 + Double(sorted.scene.notices.count) * 13
-      + Double(isTwoColumns ? (sources + 1) / 2 : sources) * 13
+  /// Sections under each other, aligned on the left, with a thin line between them.
+  func stacked(_ sections: [[String]]) -> String {
+    let gap = "<TR><TD HEIGHT=\"2\" CELLPADDING=\"0\"></TD></TR>"
+    let rows = sections.map { parts in [gap] + parts.map { Markup.row([Markup.cell($0)]) } }
+    return Markup.table(
+      Array(rows.joined(separator: [Markup.rule])),
+      "CELLPADDING=\"2\" COLOR=\"\(theme.rule)\"")
   }
 
   private func sectionTitle(_ text: String) -> String {
@@ -79,15 +92,18 @@ extension DOTWriter {
     return place + (language == .en ? ": " : "：") + text
   }
 
+  /// As many columns as the widest of them allows, one for a short list.
   private func sourceColumns(of sorted: SortedScene, textWidth: Double) -> Int {
     let language = sorted.scene.language
-    let widest = sorted.footnotes.prefix(Self.sourcesMax)
+    let widest =
+      sorted.footnotes.prefix(Self.sourcesMax)
       .map { Text.width(Text.plain(sourceLine($0, language))) }.max() ?? 0
-    return sorted.footnotes.count > 4 && widest <= columns(textWidth / 2 - 10, size: 9) ? 2 : 1
+    let fitting = Int(textWidth / (Double(widest + 4) * 9 * 0.53))
+    return sorted.footnotes.count <= 4 ? 1 : max(1, min(fitting, 5, sorted.footnotes.count / 3))
   }
 
-  /// The footnotes in order, down the first column and then the second, cut honestly.
-  private func sources(of sorted: SortedScene, textWidth: Double) -> String? {
+  /// The footnotes in order, down one column and then the next, cut honestly.
+  private func sources(of sorted: SortedScene, textWidth: Double) -> LabelText? {
     let language = sorted.scene.language
     let ink = Markup.Ink(size: 9, colour: theme.text)
     let columnCount = sourceColumns(of: sorted, textWidth: textWidth)
@@ -101,16 +117,21 @@ extension DOTWriter {
     var rows = (0..<height).map { line in
       Markup.row(
         stride(from: line, to: shown.count, by: height).map {
-          Markup.cell(Markup.text(shown[$0], ink), "VALIGN=\"TOP\"")
-            + (columnCount == 2 ? "<TD WIDTH=\"12\"></TD>" : "")
-        })
+          Markup.cell(Markup.text(shown[$0], ink), "VALIGN=\"TOP\"") + "<TD WIDTH=\"14\"></TD>"
+        } + (line == 0 ? [Markup.filler] : []))
     }
     if sorted.footnotes.count > shown.count {
       let more = Phrases.moreSources(sorted.footnotes.count - shown.count)[language]
       rows.append(
-        Markup.row([Markup.cell(Markup.text(more, ink), "COLSPAN=\"\(columnCount * 2 - 1)\"")]))
+        Markup.row([Markup.cell(Markup.text(more, ink), "COLSPAN=\"\(columnCount * 2)\"")]))
     }
-    return Markup.table(rows, "CELLPADDING=\"1\"")
+    let lines =
+      stride(from: 0, to: shown.count, by: max(1, height)).map { start in
+        shown[start..<min(start + height, shown.count)].reduce(0) { $0 + $1.count }
+      }.max() ?? 0
+    return LabelText(
+      markup: Markup.table(rows, "CELLPADDING=\"1\""),
+      extent: .init(width: textWidth, height: Double(lines + 1) * 12))
   }
 
   // MARK: - Provenance
@@ -129,7 +150,19 @@ extension DOTWriter {
       facts.append(Phrases.asOf[language] + (language == .en ? " " : "：") + asOf)
     }
     facts.append(Phrases.hash[language] + colon + scene.datasetHash)
-    return Text.wrapped(
-      facts.joined(separator: " · "), columns: columns(textWidth, size: 9), linesMax: 5)
+    return filled(facts, columns: columns(textWidth, size: 9))
+  }
+
+  /// Facts side by side while they fit, each kept whole where a line can hold it.
+  private func filled(_ facts: [String], columns: Int) -> [String] {
+    var lines: [String] = []
+    for fact in facts.flatMap({ Text.wrapped($0, columns: columns, linesMax: 3) }) {
+      if let last = lines.last, Text.width(last) + Text.width(fact) + 3 <= columns {
+        lines[lines.count - 1] = last + " · " + fact
+      } else {
+        lines.append(fact)
+      }
+    }
+    return lines
   }
 }

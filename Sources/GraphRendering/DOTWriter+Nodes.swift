@@ -26,9 +26,10 @@ extension DOTWriter {
     let language = scene.language
     let caption = Text.plain(node.caption).isEmpty ? Phrases.unnamed[language] : node.caption
     let name = Text.wrapped(caption, columns: isOverview ? 20 : 26, linesMax: isOverview ? 2 : 4)
-    var rows = [
-      Markup.text(name, .init(size: 12, colour: look.text, isBold: node.isSubject))
-    ]
+    // The mark stands beside the first line of the name; everything else is below that line.
+    let nameInk = Markup.Ink(size: 12, colour: look.text, isBold: node.isSubject)
+    var rows = [Markup.text(name[0], nameInk)]
+    if name.count > 1 { rows.append(Markup.text(Array(name.dropFirst()), nameInk)) }
     var all = name
     if !isOverview {
       if let role = node.role, !Text.plain(role).isEmpty {
@@ -43,13 +44,13 @@ extension DOTWriter {
       }
     }
     let width = Double(all.map { Text.width($0) }.max() ?? 0) * 6.2 + 40
+    let table = rows.enumerated().map { index, text in
+      Markup.row([
+        index == 0 ? chip(look, language) : "<TD></TD>", "<TD WIDTH=\"5\"></TD>", Markup.cell(text),
+      ])
+    }
     return LabelText(
-      markup: Markup.table([
-        Markup.row([
-          chip(look, language),
-          Markup.cell(Markup.table(rows.map { Markup.row([Markup.cell($0)]) }, "CELLPADDING=\"1\"")),
-        ])
-      ]),
+      markup: Markup.table(table, "CELLPADDING=\"1\""),
       extent: .init(width: width, height: Double(all.count) * 14 + 16))
   }
 
@@ -68,15 +69,27 @@ extension DOTWriter {
   func chip(_ look: Theme.NodeLook, _ language: Language) -> String {
     let mark = Markup.text(
       look.mark[language], .init(size: 10, colour: look.fill, isBold: true))
-    return "<TD FIXEDSIZE=\"TRUE\" WIDTH=\"19\" HEIGHT=\"17\" BGCOLOR=\"\(look.border)\">\(mark)</TD>"
+    return """
+      <TD FIXEDSIZE="TRUE" WIDTH="20" HEIGHT="17" CELLPADDING="0" VALIGN="BOTTOM" \
+      BGCOLOR="\(look.border)">\(mark)</TD>
+      """
   }
 
   func attributes(of node: EvidenceScene.Node, text: LabelText) -> String {
     let look = look(of: node).look
+    func style(_ corners: Theme.Corners) -> String {
+      switch corners {
+      case .square: "filled"
+      case .rounded: "filled,rounded"
+      case .struck: "filled,diagonals"
+      }
+    }
     return [
-      "shape=\"\(look.shape)\"", "style=\"filled\(look.isRounded ? ",rounded" : "")\"",
+      "shape=\"\(look.shape)\"", "style=\"\(style(look.corners))\"",
       "fillcolor=\"\(look.fill)\"", "color=\"\(look.border)\"",
       "penwidth=\"\(node.isSubject ? "3" : "1.1")\"", "label=<\(text.markup)>",
-    ].joined(separator: ", ")
+      // The strokes across the corners need room beside the mark.
+      look.corners == .struck ? "margin=\"0.16,0.09\"" : nil,
+    ].compactMap(\.self).joined(separator: ", ")
   }
 }

@@ -30,7 +30,8 @@ public struct DOTWriter: Sendable {
   public func dot(for scene: EvidenceScene) throws(RenderingError) -> String {
     try theme.validateForDrawing()
     try scene.validate()
-    let sorted = SortedScene(scene)
+    var sorted = SortedScene(scene)
+    sorted.turnTies(awayFrom: ReadingOrder(sorted, theme: theme))
     let engine = LayoutEngine(nodes: scene.nodes.count, ties: scene.ties.count)
     let isOverview = engine == .sfdp
     let nodes = sorted.nodes.map { nodeText(of: $0, in: scene, isOverview: isOverview) }
@@ -40,16 +41,17 @@ public struct DOTWriter: Sendable {
       ? PageShape(overviewOf: nodes.count)
       : PageShape(
         nodes: nodes.map(\.extent),
-        links: zip(sorted.ties, ties).map { .init(from: $0.from, to: $0.to, label: $1.extent) },
-        extra: { furnitureHeight(of: sorted, textWidth: $0) })
-    let heading = heading(of: sorted, textWidth: shape.textWidth, isOverview: isOverview)
-    let footer = footer(of: sorted, textWidth: shape.textWidth)
+        links: zip(sorted.ties, ties).map { .init(from: $0.upper, to: $0.lower, label: $1.extent) },
+        extra: { self.furniture(of: sorted, textWidth: $0, isOverview: false).height + 60 })
+    let furniture = self.furniture(of: sorted, textWidth: shape.textWidth, isOverview: isOverview)
+    let heading = furniture.heading.markup
+    let footer = furniture.footer.markup
 
     var out = "digraph evidence {\n"
     out += graphAttributes(engine, shape)
     if isOverview {
       // Springs know no clusters, so the one label of the graph holds all.
-      out += "  label=<\(stacked([heading, footer]))>;\n  labelloc=\"t\";\n"
+      out += "  label=<\(stacked([[heading], [footer]]))>;\n  labelloc=\"t\";\n"
     } else {
       out += "  label=<\(footer)>;\n  labelloc=\"b\";\n"
       out += "  subgraph cluster_scene {\n    label=<\(heading)>;\n    labelloc=\"t\";\n"
@@ -60,8 +62,8 @@ public struct DOTWriter: Sendable {
     }
     if !isOverview { out += "  }\n" }
     for (link, text) in zip(sorted.ties, ties) {
-      out += "  n\(link.from + 1) -> n\(link.to + 1) "
-      out += "[\(attributes(of: link.tie, text: text))];\n"
+      out += "  n\(link.upper + 1) -> n\(link.lower + 1) "
+      out += "[\(attributes(of: link, text: text))];\n"
     }
     return out + "}\n"
   }
@@ -72,8 +74,8 @@ public struct DOTWriter: Sendable {
     let placing =
       engine == .dot
       ? """
-        rankdir="\(shape.direction.rawValue)", nodesep="0.4", ranksep="\(
-          shape.direction == .down ? "0.35" : "0.3")", splines="spline"
+        rankdir="\(shape.direction.rawValue)", \
+        nodesep="\(shape.direction == .down ? "0.3" : "0.2")", ranksep="0.3", splines="spline"
       """
       : "overlap=\"prism\", overlap_scaling=\"-4\", sep=\"+8\", splines=\"line\", start=\"1\""
     return """

@@ -6,6 +6,8 @@ import CGraphviz
 /// in the order the library asks for: drawing, layout, graph.
 final class Graphviz {
   private let context: OpaquePointer?
+  /// What Graphviz said about the last picture that came out.
+  private(set) var warnings = ""
 
   init() {
     GraphvizMessages.listen()
@@ -44,7 +46,9 @@ final class Graphviz {
       throw RenderingError(
         .layoutFailed, "Graphviz reported an error in the picture", details: messages)
     }
-    return Array(UnsafeRawBufferPointer(start: data, count: Int(count)))
+    warnings = messages
+    let bytes = Array(UnsafeRawBufferPointer(start: data, count: Int(count)))
+    return format == .pdf ? PDFStamp.removed(from: bytes) : bytes
   }
 
   private func set(_ name: String, to value: String, of graph: UnsafeMutablePointer<Agraph_t>) {

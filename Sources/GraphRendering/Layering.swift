@@ -44,13 +44,14 @@ struct Layering {
     var breadth = 0.0
     for layer in layers {
       length += layer.map { along(nodes[$0]) }.max() ?? 0
-      breadth = max(breadth, layer.reduce(0) { $0 + beside(nodes[$1]) + 30 })
+      breadth = max(
+        breadth, layer.reduce(0) { $0 + beside(nodes[$1]) + (direction == .down ? 22 : 15) })
     }
     var gaps = Array(repeating: (length: 0.0, breadth: 0.0), count: layers.count)
     for link in links {
       let gap = min(layerOf[link.from], layerOf[link.to])
-      gaps[gap].length = max(gaps[gap].length, along(link.label) + 50)
-      gaps[gap].breadth += beside(link.label) + 12
+      gaps[gap].length = max(gaps[gap].length, along(link.label) + 24)
+      gaps[gap].breadth += beside(link.label) + (direction == .down ? 22 : 15)
     }
     length += gaps.reduce(0) { $0 + $1.length }
     breadth = max(breadth, gaps.map(\.breadth).max() ?? 0)

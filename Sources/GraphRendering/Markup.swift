@@ -35,6 +35,13 @@ enum Markup {
     "<TD FIXEDSIZE=\"TRUE\" WIDTH=\"\(width)\" HEIGHT=\"\(height)\" BGCOLOR=\"\(colour)\"></TD>"
   }
 
+  /// Many empty columns. Graphviz shares the width a table is stretched by equally among its columns;
+  /// these take nearly all of it, so that the others stay where they are.
+  static let filler = "<TD COLSPAN=\"99\"></TD>"
+
+  /// A thin line across a table, in the table's colour.
+  static let rule = "<HR/>"
+
   /// A number without a needless fraction, the same on every machine.
   static func number(_ value: Double) -> String {
     let hundredths = Int((value * 100).rounded())

@@ -47,7 +47,7 @@ struct PageShape: Equatable {
           let textWidth = min(width, max(graph.width, 440))
           let scale = min(
             1, width / graph.width, height / (graph.height + extra(textWidth)))
-          guard scale > (best?.scale ?? 0) + 0.001 else { continue }
+          guard scale > (best?.scale ?? 0) + 0.03 else { continue }
           best = (
             PageShape(direction: direction, width: width, height: height, textWidth: textWidth),
             scale

@@ -8,11 +8,16 @@ struct SortedScene {
     var from: Int
     var to: Int
     var tie: EvidenceScene.Tie
+    /// Whether the layered engine sees it from `to` to `from`; its arrow is drawn at `to` all the same.
+    var isTurned = false
+
+    var upper: Int { isTurned ? to : from }
+    var lower: Int { isTurned ? from : to }
   }
 
   let scene: EvidenceScene
   let nodes: [EvidenceScene.Node]
-  let ties: [Tie]
+  private(set) var ties: [Tie]
   let footnotes: [EvidenceScene.Footnote]
   let datasets: [String]
 
@@ -36,6 +41,15 @@ struct SortedScene {
     }.map(\.tie)
     footnotes = scene.footnotes.sorted { $0.number < $1.number }
     datasets = scene.datasets.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// Turns the ties that point back towards where reading begins, so that the page is read one way.
+  mutating func turnTies(awayFrom order: ReadingOrder) {
+    for index in ties.indices {
+      guard let from = order.distances[ties[index].from], let to = order.distances[ties[index].to]
+      else { continue }
+      ties[index].isTurned = from > to
+    }
   }
 
   /// All that tells two ties between the same nodes apart.

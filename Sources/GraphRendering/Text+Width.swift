@@ -24,7 +24,8 @@ extension Text {
     var lines: [String] = []
     var line = ""
     var lineWidth = 0
-    var rest = pieces(plain(String(text.prefix(columns * (linesMax + 2) * 4))), columns: columns)[...]
+    var rest = pieces(plain(String(text.prefix(columns * (linesMax + 2) * 4))), columns: columns)[
+      ...]
     while let piece = rest.first {
       let pieceWidth = width(piece)
       let isGlued = piece.first.map { closing.contains($0) } ?? false
@@ -51,7 +52,10 @@ extension Text {
     "，", "。", "、", "；", "：", "？", "！", "）", "」", "』", "》", "〉", "】", "”", "’", "…", "％",
   ]
 
-  /// Words, single blanks, and wide characters each by itself.
+  private static let opening: Set<Character> = ["（", "「", "『", "《", "〈", "【", "“", "‘"]
+
+  /// Words, single blanks, and wide characters each by itself, opening brackets with what
+  /// they open.
   private static func pieces(_ text: String, columns: Int) -> [String] {
     var pieces: [String] = []
     var word = ""
@@ -61,18 +65,33 @@ extension Text {
       word = ""
       wordWidth = 0
     }
+    var opening = ""
     for character in text {
+      if Self.opening.contains(character) {
+        endWord()
+        if opening.count == 2 {
+          pieces.append(opening)
+          opening = ""
+        }
+        opening.append(character)
+        continue
+      }
       let characterWidth = width(character)
       if character == " " || characterWidth == 2 {
         endWord()
-        pieces.append(String(character))
+        pieces.append(opening + String(character))
+        opening = ""
       } else {
+        word += opening
+        wordWidth += width(opening)
+        opening = ""
         if wordWidth + characterWidth > columns { endWord() }
         word.append(character)
         wordWidth += characterWidth
       }
     }
     endWord()
+    if !opening.isEmpty { pieces.append(opening) }
     return pieces
   }
 

@@ -35,6 +35,7 @@ import Testing
     for item in GalleryScene.all {
       let svg = try Picture.renderBlocking(
         item.scene, as: .svg, theme: Golden.theme(item.theme), vocabulary: item.vocabulary)
+      #expect(GraphvizRoom.enter { $0.warnings } == "", "\(item.name)")
       try Golden.check(svg, "\(item.name).svg")
     }
   }

@@ -6,7 +6,8 @@ extension GalleryScene {
     name: "hostile-text", theme: "light",
     scene: EvidenceScene(
       title: #"Quotes " and ' & <b>tags</b> -> "]; \N \G \l \\ --> <!-- end"#,
-      subtitle: "NUL \u{0} bell \u{7} escape \u{1B}[31m override \u{202E}desrever\u{202C} tab\tnewline\nend",
+      subtitle:
+        "NUL \u{0} bell \u{7} escape \u{1B}[31m override \u{202E}desrever\u{202C} tab\tnewline\nend",
       queryID: "X\"]; } digraph { a -> b", datasets: ["</TABLE>", "a\\", "数据 & 集"],
       datasetHash: "sha256:<&>\"\\", asOf: "2024-06-30", language: .en,
       notices: ["&lt; stays as written, so does &#0; and &unknown;", "\\"], isMasked: false,
@@ -70,13 +71,16 @@ extension GalleryScene {
       for index in 0..<6 {
         nodes.append(
           .init(
-            id: "official:\(index)", labels: ["Person", "Official"], caption: "Official \(index + 1)",
+            id: "official:\(index)", labels: ["Person", "Official"],
+            caption: "Official \(index + 1)",
             role: index < 2 ? "subject" : nil, isSubject: index < 2))
       }
       for index in 0..<18 {
-        nodes.append(.init(id: "person:\(index)", labels: ["Person"], caption: "Relative \(index + 1)"))
+        nodes.append(
+          .init(id: "person:\(index)", labels: ["Person"], caption: "Relative \(index + 1)"))
         tie(
-          "official:\(index % 6)", "person:\(index)", index % 3 == 0 ? "SPOUSE_OF" : "SIBLING_OF", "",
+          "official:\(index % 6)", "person:\(index)", index % 3 == 0 ? "SPOUSE_OF" : "SIBLING_OF",
+          "",
           inferred: index % 7 == 0)
       }
       for index in 0..<20 {
@@ -89,7 +93,8 @@ extension GalleryScene {
           inferred: false)
       }
       for index in 0..<14 {
-        nodes.append(.init(id: "tender:\(index)", labels: ["Tender"], caption: "Tender \(index + 1)"))
+        nodes.append(
+          .init(id: "tender:\(index)", labels: ["Tender"], caption: "Tender \(index + 1)"))
         tie("company:\(index * 3 % 20)", "tender:\(index)", "BID_FOR", "bid", inferred: false)
       }
       for index in 0..<2 {

@@ -121,7 +121,8 @@ extension GalleryScene {
       }
       nodes.append(.init(id: "phone:9", labels: ["Phone"], caption: "••••••••41"))
       let bids = [
-        (1, 1), (2, 1), (3, 1), (1, 2), (2, 2), (4, 2), (2, 3), (3, 3), (5, 3), (1, 4), (4, 4), (5, 4),
+        (1, 1), (2, 1), (3, 1), (1, 2), (2, 2), (4, 2), (2, 3), (3, 3), (5, 3), (1, 4), (4, 4),
+        (5, 4),
       ]
       let winners = [1: 1, 2: 2, 3: 3, 4: 4]
       var ties: [EvidenceScene.Tie] = []
