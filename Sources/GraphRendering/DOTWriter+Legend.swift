@@ -1,0 +1,94 @@
+import Declarations
+
+extension DOTWriter {
+  /// Samples of the labels and kinds of tie the scene uses, and of nothing else.
+  func legend(of sorted: SortedScene, textWidth: Double) -> LabelText? {
+    let language = sorted.scene.language
+    let ink = Markup.Ink(size: 10, colour: theme.text)
+    var labels = labelEntries(of: sorted)
+    var lines: [(sample: String, name: String)] = []
+    if Set(sorted.nodes.map(\.isSubject)).count == 2 {
+      labels.append((borderSample, Phrases.subject[language]))
+    }
+    let kinds = Set(sorted.ties.map { vocabulary.kind(ofType: $0.tie.type) })
+    for kind in Theme.TieKind.allCases where kinds.contains(kind) {
+      lines.append((lineSample(theme.look(of: kind)), Phrases.kind(kind)[language]))
+    }
+    let inferred = Set(sorted.ties.map(\.tie.isInferred))
+    if inferred.contains(true) {
+      let neutral = Theme.TieLook(colour: theme.text, penWidth: 1.5, arrowhead: "none")
+      if inferred.contains(false) {
+        lines.append((lineSample(neutral), Phrases.sourced[language]))
+      }
+      lines.append((lineSample(neutral, isDashed: true), Phrases.inferred[language]))
+    }
+    let widest = (labels + lines).map { Text.width($0.name) }.max() ?? 0
+    let columns = max(1, min(6, Int(textWidth / (Double(widest) * 5.4 + 40))))
+    let rows = [labels, lines].flatMap { entries in
+      stride(from: 0, to: entries.count, by: columns).map { start in
+        Markup.row(
+          entries[start..<min(start + columns, entries.count)].map {
+            "\($0.sample)<TD WIDTH=\"4\"></TD>"
+              + Markup.cell(Markup.text($0.name, ink), "HEIGHT=\"19\"")
+              + "<TD WIDTH=\"10\"></TD>"
+          } + [Markup.filler])
+      }
+    }
+    guard !rows.isEmpty else { return nil }
+    return LabelText(
+      markup: Markup.table(rows, "CELLPADDING=\"0\""),
+      extent: .init(width: textWidth, height: Double(rows.count) * 19))
+  }
+
+  /// The labels in the theme's order, then those it does not know by name.
+  private func labelEntries(
+    of sorted: SortedScene
+  ) -> [(sample: String, name: String)] {
+    let language = sorted.scene.language
+    var known: Set<String> = []
+    var others: Set<String> = []
+    var isAnyUnlabelled = false
+    for node in sorted.nodes {
+      if let entry = theme.entry(for: node.labels) {
+        known.insert(entry.label)
+      } else if let label = look(of: node).label {
+        others.insert(label)
+      } else {
+        isAnyUnlabelled = true
+      }
+    }
+    var entries: [(sample: String, name: String)] = []
+    for entry in theme.labels where known.contains(entry.label) {
+      entries.append((sample(entry.look, language), name(ofLabel: entry.label)))
+    }
+    for label in others.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
+      entries.append((sample(theme.unknownLabel, language), name(ofLabel: label)))
+    }
+    if isAnyUnlabelled {
+      entries.append((sample(theme.unknownLabel, language), Phrases.unlabelled[language]))
+    }
+    return entries
+  }
+
+  private func name(ofLabel label: String) -> String {
+    Text.wrapped(vocabulary.name(ofLabel: label), columns: 24, linesMax: 1)[0]
+  }
+
+  private func sample(_ look: Theme.NodeLook, _ language: Language) -> String {
+    chip(look, language)
+  }
+
+  private var borderSample: String {
+    "<TD FIXEDSIZE=\"TRUE\" WIDTH=\"20\" HEIGHT=\"16\" BORDER=\"3\" "
+      + "COLOR=\"\(theme.text)\"></TD>"
+  }
+
+  private func lineSample(_ look: Theme.TieLook, isDashed: Bool = false) -> String {
+    let height = max(1, Int(look.penWidth.rounded()))
+    let piece = Markup.block(look.colour, width: isDashed ? 6 : 26, height: height)
+    let gap = Markup.block(theme.background, width: 4, height: height)
+    let cells = isDashed ? [piece, gap, piece, gap, piece] : [piece]
+    return "<TD FIXEDSIZE=\"TRUE\" WIDTH=\"26\" HEIGHT=\"14\" CELLPADDING=\"0\">"
+      + Markup.table([Markup.row(cells)], "CELLPADDING=\"0\"") + "</TD>"
+  }
+}

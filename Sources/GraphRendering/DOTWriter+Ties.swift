@@ -1,0 +1,66 @@
+import Declarations
+
+extension DOTWriter {
+  /// Caption, dates and footnote numbers under each other, on one line where that is short; in an
+  /// overview the numbers alone.
+  func tieText(
+    of tie: EvidenceScene.Tie, in scene: EvidenceScene, isOverview: Bool
+  ) -> LabelText {
+    let kind = theme.look(of: vocabulary.kind(ofType: tie.type))
+    let captionInk = Markup.Ink(size: 10, colour: theme.text)
+    let numbersInk = Markup.Ink(size: 9, colour: kind.colour, isBold: !isOverview)
+    let numbers =
+      tie.footnotes.isEmpty
+      ? []
+      : Text.wrapped(
+        tie.footnotes.map { "[\($0)]" }.joined(), columns: 24, linesMax: isOverview ? 1 : 3)
+    let caption = isOverview ? [] : caption(of: tie)
+    let dates =
+      isOverview || Text.plain(tie.dates ?? "").isEmpty
+      ? [] : Text.wrapped(tie.dates ?? "", columns: 26, linesMax: 2)
+
+    var parts: [String] = []
+    var all = caption + dates + numbers
+    let joined = (caption + numbers).joined(separator: " ")
+    if caption.count == 1, numbers.count == 1, dates.isEmpty, Text.width(joined) <= 16 {
+      all = [joined]
+      parts = [Markup.text(caption, captionInk) + " " + Markup.text(numbers, numbersInk)]
+    } else {
+      if !caption.isEmpty { parts.append(Markup.text(caption, captionInk)) }
+      if !dates.isEmpty {
+        parts.append(Markup.text(dates, .init(size: 9, colour: theme.mutedText)))
+      }
+      if !numbers.isEmpty { parts.append(Markup.text(numbers, numbersInk)) }
+    }
+    let width = Double(all.map { Text.width($0) }.max() ?? 0) * 5.2 + 10
+    return LabelText(
+      markup: parts.isEmpty
+        ? ""
+        : Markup.table(
+          parts.enumerated().map { index, part in
+            // A strip of nothing keeps the text off the line it belongs to.
+            let strip = "<TD ROWSPAN=\"\(parts.count)\" WIDTH=\"6\"></TD>"
+            return Markup.row((index == 0 ? [strip] : []) + [Markup.cell(part)])
+          }, "CELLPADDING=\"0\""),
+      extent: .init(width: width + 6, height: Double(all.count) * 12 + 2))
+  }
+
+  private func caption(of tie: EvidenceScene.Tie) -> [String] {
+    let given = Text.plain(tie.caption)
+    let caption = given.isEmpty ? vocabulary.name(ofType: tie.type) : given
+    return Text.wrapped(caption, columns: 20, linesMax: 4).filter { !$0.isEmpty }
+  }
+
+  func attributes(of link: SortedScene.Tie, text: LabelText) -> String {
+    let tie = link.tie
+    let look = theme.look(of: vocabulary.kind(ofType: tie.type))
+    var attributes = [
+      "color=\"\(look.colour)\"", "penwidth=\"\(Markup.number(look.penWidth))\"",
+      link.isTurned
+        ? "dir=\"back\", arrowtail=\"\(look.arrowhead)\"" : "arrowhead=\"\(look.arrowhead)\"",
+      "style=\"\(tie.isInferred ? "dashed" : "solid")\"",
+    ]
+    if !text.markup.isEmpty { attributes.append("label=<\(text.markup)>") }
+    return attributes.joined(separator: ", ")
+  }
+}

@@ -1,0 +1,37 @@
+import Foundation
+import Testing
+
+@testable import GraphRendering
+
+/// A service draws for weeks: what Graphviz leaks by itself is bounded, and nothing of ours comes on top.
+@Suite struct MemoryTests {
+  /// In a process of its own, since tests beside it would grow the same one.
+  @Test(.timeLimit(.minutes(2))) func fourHundredPicturesAddLittle() async {
+    await #expect(processExitsWith: .success) {
+      func draw(_ svg: Int, _ png: Int) throws {
+        let theme = try Golden.theme("light")
+        let item = GalleryScene.closedLoop
+        for (count, format) in [(svg, PictureFormat.svg), (png, .png)] {
+          for _ in 0..<count {
+            _ = try Picture.renderBlocking(
+              item.scene, as: format, theme: theme, vocabulary: item.vocabulary)
+          }
+        }
+      }
+      // The first pictures load fonts and fill the allocator's pools.
+      try draw(60, 20)
+      let before = residentBytes()
+      try draw(300, 100)
+      let grown = residentBytes() - before
+      FileHandle.standardError.write(Data("400 pictures added \(grown / 1024) KiB\n".utf8))
+      // Two fifths of the 5 MB that a thousand may add.
+      precondition(grown < 2 << 20, "400 pictures added \(grown) bytes")
+    }
+  }
+}
+
+private func residentBytes() -> Int {
+  let fields = (try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8))?
+    .split(separator: " ").compactMap { Int($0) }
+  return (fields?.dropFirst().first ?? 0) * 4096
+}
