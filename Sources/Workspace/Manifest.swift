@@ -1,0 +1,121 @@
+import Foundation
+import GRDB
+
+/// The SQLite file of a workspace: what is registered, what people wrote, what was read.
+///
+/// Write-ahead log, foreign keys on, every commit synced to the disk before it counts. GRDB keeps the schema's version;
+/// a file from a newer program is refused.
+struct Manifest: Sendable {
+  let pool: DatabasePool
+
+  init(path: String) throws(WorkspaceError) {
+    var configuration = Configuration()
+    configuration.foreignKeysEnabled = true
+    configuration.busyMode = .timeout(10)
+    configuration.prepareDatabase { db in try db.execute(sql: "PRAGMA synchronous = FULL") }
+    do {
+      pool = try DatabasePool(path: path, configuration: configuration)
+      let migrator = Self.migrator
+      if try pool.read(migrator.hasBeenSuperseded) {
+        throw WorkspaceError(
+          .tooNew, "the workspace was written by a newer version of guanxi", path: path,
+          hint: "use that version")
+      }
+      try migrator.migrate(pool)
+    } catch let error as WorkspaceError {
+      throw error
+    } catch {
+      throw WorkspaceError(.system, "SQLite: \(Self.plain(error))", path: path)
+    }
+  }
+
+  /// Reads, with SQLite's complaints made ours.
+  func read<T>(_ body: (Database) throws -> T) throws(WorkspaceError) -> T {
+    do { return try pool.read(body) } catch let error as WorkspaceError { throw error } catch {
+      throw WorkspaceError(.system, "SQLite: \(Self.plain(error))")
+    }
+  }
+
+  /// Writes in one transaction.
+  func write<T>(_ body: (Database) throws -> T) throws(WorkspaceError) -> T {
+    do { return try pool.write(body) } catch let error as WorkspaceError { throw error } catch {
+      throw WorkspaceError(.system, "SQLite: \(Self.plain(error))")
+    }
+  }
+
+  /// An error without the values of its statement.
+  private static func plain(_ error: any Error) -> String {
+    guard let error = error as? DatabaseError else { return "failed" }
+    return error.message ?? error.resultCode.description
+  }
+
+  private static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("1 first run") { db in
+      try db.execute(
+        sql: """
+          CREATE TABLE source (
+            number INTEGER PRIMARY KEY,
+            sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
+            name TEXT NOT NULL,
+            bytes INTEGER NOT NULL,
+            UNIQUE (sha256, name)
+          );
+          CREATE TABLE import (
+            id INTEGER PRIMARY KEY,
+            identity TEXT NOT NULL UNIQUE,
+            name TEXT NOT NULL,
+            format TEXT NOT NULL,
+            mapping TEXT NOT NULL,
+            prefix TEXT,
+            dataset TEXT NOT NULL,
+            imported_at TEXT NOT NULL
+          );
+          CREATE TABLE import_source (
+            import_id INTEGER NOT NULL REFERENCES import(id),
+            ordinal INTEGER NOT NULL,
+            source_number INTEGER NOT NULL REFERENCES source(number),
+            PRIMARY KEY (import_id, ordinal)
+          );
+          CREATE TABLE reject (
+            import_id INTEGER NOT NULL REFERENCES import(id),
+            file TEXT NOT NULL,
+            row INTEGER NOT NULL,
+            reason TEXT NOT NULL
+          );
+          CREATE TABLE segment (
+            id INTEGER PRIMARY KEY,
+            file TEXT NOT NULL UNIQUE,
+            next_sequence INTEGER NOT NULL
+          );
+          CREATE TABLE lead (
+            key TEXT PRIMARY KEY,
+            model TEXT NOT NULL,
+            version INTEGER NOT NULL,
+            severity TEXT NOT NULL,
+            state TEXT NOT NULL,
+            roles TEXT NOT NULL,
+            "values" TEXT NOT NULL,
+            evidence TEXT NOT NULL,
+            as_of TEXT,
+            dataset_hash TEXT NOT NULL,
+            stage TEXT NOT NULL,
+            raised_at TEXT NOT NULL,
+            seen_at TEXT NOT NULL
+          );
+          CREATE TABLE audit (
+            sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+            at TEXT NOT NULL,
+            who TEXT NOT NULL,
+            case_id TEXT,
+            reason TEXT,
+            action TEXT NOT NULL,
+            what TEXT NOT NULL,
+            count INTEGER NOT NULL,
+            unmasked INTEGER NOT NULL CHECK (unmasked IN (0, 1))
+          );
+          """)
+    }
+    return migrator
+  }
+}

@@ -1,0 +1,111 @@
+import Declarations
+import GRDB
+import PropertyGraph
+
+/// One kept source file.
+public struct SourceRecord: Sendable, Hashable {
+  public var number: UInt32
+  public var name: String
+  public var sha256: String
+  public var bytes: Int
+}
+
+/// One import as it stands in the manifest.
+public struct ImportRecord: Sendable {
+  public var id: Int64
+  public var identity: String
+  /// The dataset's name, or the folder's.
+  public var name: String
+  public var format: String
+  public var mapping: String
+  public var prefix: String?
+  public var dataset: DatasetDescription
+}
+
+/// What all imports of a workspace say together about how to read it.
+public struct WorkspaceContents: Sendable {
+  public var imports: [ImportRecord]
+  public var sources: [UInt32: SourceRecord]
+  /// The built-in ontology with what the mappings added.
+  public var ontology: Ontology
+  /// References by role, as `insider` and `public` of KIN-00S.
+  public var bodies: [String: [String]]
+
+  /// Whether every dataset is marked as invented.
+  public var isInvented: Bool { !imports.isEmpty && imports.allSatisfy(\.dataset.isInvented) }
+
+  /// Names of the datasets, in order of import.
+  public var datasetNames: [String] { imports.map(\.name) }
+
+  /// Identifies the whole content: the same imports in the same order give the same hash.
+  public var hash: String {
+    String(SourceStore.sha256(text: imports.map(\.identity).joined(separator: "\n")).prefix(16))
+  }
+
+  /// The sentences that stand beside whatever is shown of the datasets.
+  public func notices(_ language: Language) -> [String] {
+    var seen: Set<String> = []
+    return imports.compactMap { $0.dataset.notice?[language] }.filter { seen.insert($0).inserted }
+  }
+}
+
+extension WorkspaceFolder {
+  func sourceList() throws(WorkspaceError) -> [SourceRecord] {
+    try manifest.read { db in
+      try Row.fetchAll(db, sql: "SELECT number, name, sha256, bytes FROM source ORDER BY number").map {
+        SourceRecord(number: UInt32($0[0] as Int64), name: $0[1], sha256: $0[2], bytes: $0[3])
+      }
+    }
+  }
+
+  func importList() throws(WorkspaceError) -> [ImportRecord] {
+    try manifest.read { db in
+      try Row.fetchAll(
+        db,
+        sql: "SELECT id, identity, name, format, mapping, prefix, dataset FROM import ORDER BY id"
+      ).map { row in
+        let text: String = row[6]
+        return ImportRecord(
+          id: row[0], identity: row[1], name: row[2], format: row[3], mapping: row[4],
+          prefix: row[5],
+          dataset: text.isEmpty
+            ? .undeclared : try DatasetDescription(yaml: text, file: "dataset.yaml"))
+      }
+    }
+  }
+
+  /// What is in the workspace and how to read it.
+  public func contents() throws(WorkspaceError) -> WorkspaceContents {
+    let imports = try importList()
+    var sources: [UInt32: SourceRecord] = [:]
+    for source in try sourceList() { sources[source.number] = source }
+    do {
+      var ontology = try Ontology.builtIn()
+      var bodies: [String: [String]] = [:]
+      for record in imports {
+        guard !record.mapping.isEmpty else { continue }
+        let mapping = try Mapping(
+          yaml: record.mapping, file: record.format, ontology: Ontology.builtIn())
+        ontology = try ontology.extended(by: mapping.ontology)
+        for (role, references) in mapping.bodies {
+          bodies[role, default: []] += references.map {
+            mapping.reference($0, prefix: record.prefix)
+          }
+        }
+        for (role, references) in record.dataset.bodies {
+          bodies[role, default: []] += references.map {
+            mapping.reference($0, prefix: record.prefix)
+          }
+        }
+      }
+      return WorkspaceContents(
+        imports: imports, sources: sources, ontology: ontology,
+        bodies: bodies.mapValues { references in
+          var seen: Set<String> = []
+          return references.filter { seen.insert($0).inserted }
+        })
+    } catch {
+      throw WorkspaceError(.badData, "\(error)")
+    }
+  }
+}

@@ -1,0 +1,111 @@
+import Declarations
+import Foundation
+import GRDB
+import PropertyGraph
+
+/// One folder on disk with everything that belongs to a body of records.
+///
+/// ```text
+///   DIR/guanxi.sqlite     the manifest: imports, sources, segments, leads, audit
+///   DIR/segments/*.gxs    the graph, immutable, mapped
+///   DIR/sources/<sha256>  the files it was made from, as they came
+///   DIR/lock              held by the one process that writes
+/// ```
+///
+/// A change becomes visible by one transaction of the manifest and by nothing else: files it names were synced before,
+/// files it does not name do not count and are swept away by the next writer. So a crash at any instant leaves the old
+/// state or the new one.
+public final class WorkspaceFolder: Sendable {
+  public let path: String
+  let manifest: Manifest
+
+  /// Opens a workspace.
+  ///
+  /// - Parameter creates: makes it where there is none; otherwise a missing one is an error.
+  public init(path: String, creates: Bool = false) throws(WorkspaceError) {
+    let database = "\(path)/guanxi.sqlite"
+    if !FileSystem.exists(database) {
+      guard creates else {
+        throw WorkspaceError(
+          .notFound, "there is no workspace here", path: path,
+          hint: "guanxi import makes one")
+      }
+      if FileSystem.isFolder(path) {
+        let others = try FileSystem.names(in: path).filter { !Self.ownNames.contains($0) }
+        guard others.isEmpty else {
+          throw WorkspaceError(
+            .usage, "the folder is not empty and not a workspace", path: path,
+            hint: "name a new folder with -w")
+        }
+      }
+      try Self.makeFolders(path)
+    }
+    self.path = path
+    manifest = try Manifest(path: database)
+  }
+
+  private static let ownNames: Set<String> = ["segments", "sources", "lock"]
+
+  private static func makeFolders(_ path: String) throws(WorkspaceError) {
+    var prefix = ""
+    for part in path.split(separator: "/", omittingEmptySubsequences: false) {
+      prefix += prefix.isEmpty && part.isEmpty ? "/" : (prefix.hasSuffix("/") || prefix.isEmpty ? "" : "/") + part
+      if !prefix.isEmpty, !FileSystem.isFolder(prefix) { try FileSystem.makeFolder(prefix) }
+    }
+    for folder in ["segments", "sources"] {
+      try FileSystem.makeFolder("\(path)/\(folder)")
+    }
+  }
+
+  var sources: SourceStore { SourceStore(folder: "\(path)/sources") }
+
+  func lock() throws(WorkspaceError) -> WriteLock { try WriteLock(path: "\(path)/lock") }
+
+  // MARK: - The graph
+
+  /// The graph as it stands, for one reader.
+  public func snapshot(scope: ReadScope = .all) throws(WorkspaceError) -> GraphSnapshot {
+    // A writer may replace the segment between reading its name and opening it; the next name is then there.
+    for _ in 0..<8 {
+      let file = try manifest.read { db in
+        try String.fetchOne(db, sql: "SELECT file FROM segment ORDER BY id DESC LIMIT 1")
+      }
+      let path = file.map { "\(self.path)/segments/\($0)" }
+      if let path, !FileSystem.exists(path) { continue }
+      do throws(GraphError) {
+        return try GraphSnapshot(segment: path, scope: scope)
+      } catch {
+        throw WorkspaceError(.badData, error.description)
+      }
+    }
+    throw WorkspaceError(.badData, "a segment is missing", path: path, hint: "guanxi verify")
+  }
+
+  /// Checks everything that can be checked: the manifest, every kept source, every block of every segment.
+  ///
+  /// - Throws: the first fault, naming the file.
+  public func verify() throws(WorkspaceError) {
+    let faults = try manifest.read { db in
+      try String.fetchAll(db, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
+        + Row.fetchAll(db, sql: "PRAGMA foreign_key_check").map { _ in "a broken reference" }
+    }
+    if let fault = faults.first {
+      throw WorkspaceError(.badData, fault, path: "\(path)/guanxi.sqlite")
+    }
+    for source in try sourceList() {
+      let kept = sources.path(source.sha256)
+      guard FileSystem.exists(kept) else {
+        throw WorkspaceError(.badData, "a kept source is missing", path: kept)
+      }
+      guard try SourceStore.sha256(kept) == source.sha256 else {
+        throw WorkspaceError(.badData, "a kept source is not what was kept", path: kept)
+      }
+    }
+    let graph = try snapshot()
+    do throws(GraphError) {
+      try graph.verify()
+    } catch {
+      throw WorkspaceError(.badData, error.description)
+    }
+  }
+}

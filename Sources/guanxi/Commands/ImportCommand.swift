@@ -1,0 +1,123 @@
+import ArgumentParser
+import Declarations
+import Foundation
+import GraphExchange
+import Investigation
+import Workspace
+
+struct ImportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import",
+    abstract: "Reads files into a workspace: all of them, or none when anything fails.",
+    discussion: """
+      A folder with dataset.yaml says itself how it is read. Other files need --mapping, the name of a mapping that ships with \
+      guanxi or a file of your own; Neo4j bulk-import CSV and edge lists are recognised. Rows that cannot be read are \
+      counted and listed with file, row and reason.
+
+      EXAMPLES
+        guanxi import Datasets/county -w county.gx
+        guanxi import province --mapping county-records -w province.gx --rejects bad-rows.csv
+        guanxi import people.csv deals.csv --mapping mine.yaml -w case.gx --dry-run
+      """)
+
+  @Argument(help: "Folders and files.")
+  var paths: [String]
+
+  @OptionGroup var workspace: WorkspaceOption
+
+  @Option(help: "A mapping: a name that ships with guanxi, or a path.")
+  var mapping: String?
+
+  @Option(name: .customLong("as"), help: "What the files are: csv, neo4j-csv or edgelist.")
+  var kind: String?
+
+  @Option(help: "Put PREFIX. in front of every key space that is not global.")
+  var space: String?
+
+  @Flag(help: "Read and report; change nothing.")
+  var dryRun = false
+
+  @Option(help: "Write rejected rows to this CSV file.")
+  var rejects: String?
+
+  @Option(help: "Threads that read; all processors by default. The answer is the same.")
+  var threads: Int?
+
+  @OptionGroup var output: OutputOptions
+
+  func validate() throws {
+    if let kind, ExchangeFormat(rawValue: kind) == nil {
+      let known = ExchangeFormat.allCases.map(\.rawValue)
+      let near = nearest(kind, among: known).map { ", did you mean ‘\($0)’?" } ?? ""
+      throw ValidationError("--as is ‘\(kind)’, expected \(known.joined(separator: ", "))\(near)")
+    }
+    if let threads, threads < 1 { throw ValidationError("--threads is \(threads), expected 1 or more") }
+  }
+
+  func run() throws {
+    try ExitStatus.guarding {
+      let start = Date()
+      let folder = try WorkspaceFolder(path: workspace.workspace, creates: true)
+      var request = ImportRequest(
+        paths: paths, mapping: mapping, format: kind.flatMap(ExchangeFormat.init(rawValue:)),
+        prefix: space, isDryRun: dryRun)
+      if let threads { request.threads = threads }
+      let line = ProgressLine("reading")
+      defer { line.clear() }
+      let outcome = try folder.importFiles(request, at: start, progress: line.show)
+      line.clear()
+      if let rejects { try write(outcome.rejects, to: rejects) }
+      report(outcome, seconds: Date().timeIntervalSince(start))
+    }
+  }
+
+  private func write(_ rows: [ImportReport.Reject], to path: String) throws {
+    func quoted(_ text: String) -> String {
+      text.contains { ",\"\n\r".contains($0) }
+        ? "\"" + text.replacingOccurrences(of: "\"", with: "\"\"") + "\"" : text
+    }
+    let lines = ["file,row,reason"] + rows.map { "\(quoted($0.file)),\($0.row),\(quoted($0.reason))" }
+    do {
+      try (lines.joined(separator: "\n") + "\n").write(toFile: path, atomically: true, encoding: .utf8)
+    } catch {
+      throw WorkspaceError(.system, "cannot write the rejected rows", path: path)
+    }
+  }
+
+  private func report(_ outcome: ImportOutcome, seconds: Double) {
+    for warning in outcome.warnings { Terminal.say("guanxi: warning: \(warning)") }
+    if rejects == nil {
+      for reject in outcome.rejects.prefix(20) {
+        Terminal.say("guanxi: rejected \(reject.file), row \(reject.row): \(reject.reason)")
+      }
+      if outcome.rejects.count > 20 {
+        Terminal.say("guanxi: … \(outcome.rejects.count - 20) more; --rejects FILE writes them all")
+      }
+    }
+    guard output.format(inPipe: .json) == .table else {
+      Terminal.print(
+        JSONText.object([
+          ("nodes", .integer(outcome.nodes)), ("relationships", .integer(outcome.relationships)),
+          ("rejected", .integer(outcome.rejects.count)),
+          ("warnings", .array(outcome.warnings.map { .string($0) })),
+          (
+            "sources",
+            .array(
+              outcome.files.map {
+                .object([
+                  ("file", .string($0.name)), ("rows", .integer($0.rows)),
+                  ("encoding", .string($0.encoding)),
+                ])
+              })
+          ), ("seconds", .number((seconds * 1000).rounded() / 1000)),
+        ]).text + "\n")
+      return
+    }
+    let isChinese = output.language == .zh
+    let time = String(format: "%.2f", seconds)
+    Terminal.print(
+      isChinese
+        ? "\(outcome.nodes) 个节点，\(outcome.relationships) 条关系，\(outcome.rejects.count) 行被拒，用时 \(time) 秒\n"
+        : "\(outcome.nodes) nodes, \(outcome.relationships) relationships, \(outcome.rejects.count) rows rejected, \(time) s\n")
+  }
+}

@@ -1,0 +1,56 @@
+import ArgumentParser
+import Declarations
+import Foundation
+import GraphExchange
+import GraphRendering
+import Investigation
+import PropertyGraph
+import Workspace
+
+/// Turns what went wrong into words on standard error and an exit status. The one place that knows the numbers.
+enum ExitStatus {
+  static let failed: Int32 = 1
+  static let leadsFound: Int32 = 2
+  static let usage: Int32 = 64
+  static let badData: Int32 = 65
+  static let noInput: Int32 = 66
+  static let ourDefect: Int32 = 70
+
+  /// Runs a command's work; errors of the house become a line on standard error and a status.
+  static func guarding(_ work: () throws -> Void) throws {
+    do { try work() } catch {
+      guard let status = status(of: error) else { throw error }
+      Terminal.complain("\(error)")
+      throw ExitCode(status)
+    }
+  }
+
+  private static func status(of error: any Error) -> Int32? {
+    switch error {
+    case let error as DeclarationError: error.code == .fileNotFound ? noInput : badData
+    case let error as ExchangeError:
+      switch error.code {
+      case .notFound: noInput
+      case .system: failed
+      default: badData
+      }
+    case let error as WorkspaceError:
+      switch error.code {
+      case .notFound: noInput
+      case .badData: badData
+      case .usage: usage
+      default: failed
+      }
+    case let error as GraphError: error.code == .system ? failed : badData
+    case let error as InvestigationError: error.code.exitStatus
+    case is RenderingError: failed
+    case let error as UsageError: { _ in usage }(error)
+    default: nil
+    }
+  }
+}
+
+/// The user asked for what makes no sense, found only after parsing.
+struct UsageError: Error, CustomStringConvertible {
+  var description: String
+}
