@@ -10,11 +10,11 @@ import Testing
 
   @Test(arguments: [(500, 1), (500, 2), (1100, 3)])
   func sameSeedGivesTheSameBytes(persons: Int, seed: UInt64) throws {
-    let (a, b) = (try Folder(), try Folder())
+    let (a, b) = (try CountyFolder(), try CountyFolder())
     let county = County(persons: persons, seed: seed)
     #expect(try county.writeDataset(to: a.url) == county.writeDataset(to: b.url))
     #expect(try a.bytes() == b.bytes())
-    let other = try Folder()
+    let other = try CountyFolder()
     #expect(
       try County(persons: persons, seed: seed + 1).write(to: other.url)
         != county.write(to: a.url))
@@ -28,7 +28,7 @@ import Testing
     if ProcessInfo.processInfo.environment["GUANXI_REWRITE_GOLDENS"] == "1" {
       try Self.shipped.writeDataset(to: stored)
     }
-    let fresh = try Folder()
+    let fresh = try CountyFolder()
     try Self.shipped.writeDataset(to: fresh.url)
     for (name, bytes) in try fresh.bytes() {
       let kept = try Data(contentsOf: stored.appendingPathComponent(name))
@@ -37,7 +37,7 @@ import Testing
   }
 
   @Test func digestsAreTheOnesTheSystemComputes() throws {
-    let folder = try Folder()
+    let folder = try CountyFolder()
     let files = try County(persons: 500, seed: 9).write(to: folder.url)
     #expect(files.count == 15)
     let process = Process()
@@ -121,14 +121,14 @@ import Testing
   }
 
   private func tables(_ persons: Int, _ seed: UInt64) throws -> CountyTables {
-    let folder = try Folder()
+    let folder = try CountyFolder()
     try County(persons: persons, seed: seed).write(to: folder.url)
     return try CountyTables(folder.url)
   }
 }
 
 /// A folder of its own for one test, gone when the test is.
-final class Folder {
+final class CountyFolder {
   let url: URL
 
   init() throws {

@@ -141,14 +141,20 @@ extension CountyRecords {
     var bidding = Bidding(self)
     for ring in rings {
       var round = 0
-      for place in tenders.free.indices where round < 7 {
-        // Taking a tender swaps the first free one to this place, so the places stay in step.
-        guard place >= tenders.free.startIndex, bidding.suits(ring, tenders.free[place])
-        else { continue }
-        let tender = tenders.take(at: place)
-        tenders.move(tender, to: ring.field)
-        ringOf[Int(tender)] = (ring, round)
-        round += 1
+      // Buyers of the ring's trade first, any buyer where those run out.
+      for isAnyBuyer in [false, true] {
+        for place in tenders.free.indices where round < 7 {
+          // Taking a tender swaps the first free one to this place, so the places stay in step.
+          guard place >= tenders.free.startIndex else { continue }
+          let buyer = tenders[tenders.free[place]].buyer
+          let buysThis = bodies.all[Int(buyer)].fields.contains(ring.field)
+          guard isAnyBuyer || buysThis, bidding.suits(ring, tenders.free[place])
+          else { continue }
+          let tender = tenders.take(at: place)
+          tenders.move(tender, to: ring.field)
+          ringOf[Int(tender)] = (ring, round)
+          round += 1
+        }
       }
     }
     bidding = Bidding(self)

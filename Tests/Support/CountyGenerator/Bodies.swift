@@ -6,6 +6,8 @@ struct Bodies {
     let parent: Int32?
     let county: Int
     let posts: [String]
+    /// The trade fields it buys from.
+    let fields: [Int]
   }
 
   struct Post {
@@ -34,43 +36,52 @@ struct Bodies {
 
   // MARK: - The tree
 
-  private static let bureaus = [
-    "财政局", "住房和城乡建设局", "交通运输局", "水务局", "教育局", "卫生健康局", "城市管理局", "农业农村局", "自然资源局", "公安局",
-    "民政局", "公共资源交易中心",
+  private static let bureaus: [(name: String, fields: [Int])] = [
+    ("财政局", [3, 4, 6]), ("住房和城乡建设局", [0, 0, 1, 7]), ("交通运输局", [0, 0, 3, 7]),
+    ("水务局", [0, 0, 3, 7]), ("教育局", [0, 3, 4, 5]), ("卫生健康局", [2, 2, 3, 6]),
+    ("城市管理局", [0, 1, 1, 6]), ("农业农村局", [0, 4, 7]), ("自然资源局", [1, 3, 7, 7]),
+    ("公安局", [3, 3, 4, 6]), ("民政局", [4, 5, 6]), ("公共资源交易中心", [3, 4, 6]),
   ]
+  private static let offices = [3, 4, 5, 6]
   private static let bureauPosts = ["局长", "副局长", "科长", "副科长", "科员"]
 
   private mutating func raise(_ places: Places) {
     let city: Int32? =
       places.counties == 1
-      ? nil : add("岚汀市人民政府", "CITY", nil, 0, ["市长", "副市长", "秘书长", "科长", "科员"])
+      ? nil
+      : add(
+        "岚汀市人民政府", "CITY", nil, 0, ["市长", "副市长", "秘书长", "科长", "科员"], Self.offices)
     for county in 0..<places.counties {
       let name = PlaceNames.county(county) + "县"
-      let seat = add(name + "人民政府", "COUNTY", city, county, ["县长", "副县长", "办公室主任", "科员"])
+      let seat = add(
+        name + "人民政府", "COUNTY", city, county, ["县长", "副县长", "办公室主任", "科员"], Self.offices)
       var bureaus: [Int32] = []
       for bureau in Self.bureaus {
-        let isCentre = bureau.hasSuffix("中心")
+        let isCentre = bureau.name.hasSuffix("中心")
         let posts = isCentre ? ["主任", "副主任", "科长", "科员"] : Self.bureauPosts
-        bureaus.append(add(name + bureau, "BUREAU", seat, county, posts))
+        bureaus.append(add(name + bureau.name, "BUREAU", seat, county, posts, bureau.fields))
       }
       for town in 0..<places.townsPerCounty {
         let title = PlaceNames.town(town, county: county)
         let head = title.hasSuffix("乡") ? "乡长" : "镇长"
         let posts = [head, "副" + head, "党政办主任", "科员"]
-        _ = add(name + title + "人民政府", "TOWN", seat, county, posts)
+        _ = add(name + title + "人民政府", "TOWN", seat, county, posts, [0, 0, 1, 5, 6])
       }
       let school = ["校长", "副校长", "总务主任"]
-      _ = add(name + "第一中学", "INSTITUTION", bureaus[4], county, school)
-      _ = add(name + "实验小学", "INSTITUTION", bureaus[4], county, school)
+      _ = add(name + "第一中学", "INSTITUTION", bureaus[4], county, school, [3, 4, 5, 6])
+      _ = add(name + "实验小学", "INSTITUTION", bureaus[4], county, school, [3, 4, 5, 6])
       let hospital = ["院长", "副院长", "设备科科长"]
-      _ = add(name + "人民医院", "INSTITUTION", bureaus[5], county, hospital)
+      _ = add(name + "人民医院", "INSTITUTION", bureaus[5], county, hospital, [2, 2, 3, 5, 6])
     }
   }
 
   private mutating func add(
-    _ name: String, _ level: String, _ parent: Int32?, _ county: Int, _ posts: [String]
+    _ name: String, _ level: String, _ parent: Int32?, _ county: Int, _ posts: [String],
+    _ fields: [Int]
   ) -> Int32 {
-    all.append(Body(name: name, level: level, parent: parent, county: county, posts: posts))
+    all.append(
+      Body(
+        name: name, level: level, parent: parent, county: county, posts: posts, fields: fields))
     return Int32(all.count - 1)
   }
 

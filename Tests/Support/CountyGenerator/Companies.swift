@@ -48,8 +48,8 @@ struct Companies {
     planned = count
     self.counties = counties
     agents = max(counties, 2 + count / 4000)
-    names = CompanyNames(counties: counties)
     random = SplitMix64(seed: seed, stream: 5)
+    names = CompanyNames(counties: counties, &random)
     publicID = random.permutation(count)
     all.reserveCapacity(count)
     for agent in 0..<agents {

@@ -43,7 +43,7 @@ extension CountyRecords {
     let date = cases.all[number].date
     if random.chance(30) {
       let known = random.pick(cases.entries).person
-      if !bodies.isOfficial[Int(known)], people.isOfAge(known, on: date), suits(known) {
+      if !bodies.isOfficial[Int(known)], people.isOfWorkingAge(known, on: date), suits(known) {
         return known
       }
     }

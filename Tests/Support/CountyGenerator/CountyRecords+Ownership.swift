@@ -6,7 +6,7 @@ extension CountyRecords {
   mutating func makeOwnership() {
     var random = SplitMix64(seed: seed, stream: 6)
     let owners = (0..<max(30, people.count / 10)).map { _ in
-      outsider(on: Day(1998, 1, 1), &random)
+      outsider(on: Day(2012, 1, 1), &random)
     }
     var storeys: [[Int32]] = [[], [], [], []]
     // Ring companies stand already; they get holders like everyone else.
@@ -97,7 +97,9 @@ extension CountyRecords {
   private func owner(
     among owners: [Int32], on day: Day, _ random: inout SplitMix64
   ) -> Int32 {
-    random.chance(55) ? owners[random.leaning(owners.count)] : outsider(on: day, &random)
+    let known = owners[random.leaning(owners.count)]
+    return random.chance(60) && people.isOfWorkingAge(known, on: day)
+      ? known : outsider(on: day, &random)
   }
 
   /// Splits the whole among holders; a parent company has the larger part.

@@ -17,7 +17,7 @@ extension CountyRecords {
     return (0..<(plan.rings + plan.decoyRings)).map { number in
       let isDecoy = number >= plan.rings
       let pattern = isDecoy ? -1 : number % 4
-      let field = random.below(TradeField.bidding)
+      let field = random.pick([0, 1, 3, 4, 6])
       let members = (0..<random.within(4...6)).map { _ in
         companies.add(
           field: field, registered: random.day(Day(2004, 1, 1), Day(2018, 6, 30)),

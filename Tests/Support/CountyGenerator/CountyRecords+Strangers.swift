@@ -1,11 +1,11 @@
 extension CountyRecords {
-  /// An adult who is nobody's relative in the given circle and holds no public post.
+  /// An adult of working age who is nobody's relative in the given circle and holds no public post.
   func stranger(
     to circle: [(person: Int32, hops: Int)] = [], on day: Day, _ random: inout SplitMix64,
     where suits: (Int32) -> Bool = { _ in true }
   ) -> Int32? {
     func fits(_ person: Int32) -> Bool {
-      people.isOfAge(person, on: day) && !bodies.isOfficial[Int(person)] && suits(person)
+      people.isOfWorkingAge(person, on: day) && !bodies.isOfficial[Int(person)] && suits(person)
         && !circle.contains { $0.person == person }
     }
     for _ in 0..<600 {

@@ -37,4 +37,9 @@ struct People {
   func isOfAge(_ person: Int32, on day: Day) -> Bool {
     birth[Int(person)] + 18 * year + 5 <= day
   }
+
+  /// Whether someone is of age and not past seventy.
+  func isOfWorkingAge(_ person: Int32, on day: Day) -> Bool {
+    isOfAge(person, on: day) && birth[Int(person)] + 70 * year > day
+  }
 }

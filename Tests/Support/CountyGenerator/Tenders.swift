@@ -28,7 +28,7 @@ struct Tenders {
       let first = max(post.since + 60, Day(2019, 1, 1))
       let last = min(post.until, asOf - 60) - 1
       guard first < last else { continue }
-      let field = random.below(TradeField.bidding)
+      let field = random.pick(bodies.all[Int(buyer)].fields)
       let thousands = random.within(50...200) << random.heads(limit: 7)
       all.append(
         Tender(

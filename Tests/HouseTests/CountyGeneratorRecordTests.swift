@@ -7,7 +7,7 @@ import Testing
   private let county: CountyTables
 
   init() throws {
-    let folder = try Folder()
+    let folder = try CountyFolder()
     try County(persons: 1500, seed: 11).write(to: folder.url)
     county = try CountyTables(folder.url)
   }
