@@ -22,6 +22,7 @@ struct GuanxiCommand: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      ImportCommand.self, VerifyCommand.self,
+      ImportCommand.self, LinkCommand.self, ScanCommand.self, DrawCommand.self,
+      VerifyCommand.self,
     ])
 }

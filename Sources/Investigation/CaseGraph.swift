@@ -1,0 +1,35 @@
+import Declarations
+import Foundation
+import PropertyGraph
+import Workspace
+
+/// The graph as casework sees it: a snapshot together with the ontology, the sources and the bodies of its workspace.
+public final class CaseGraph: Sendable {
+  public let graph: GraphSnapshot
+  public let contents: WorkspaceContents
+
+  public init(_ graph: GraphSnapshot, _ contents: WorkspaceContents) {
+    self.graph = graph
+    self.contents = contents
+  }
+
+  /// Opens a workspace for one reader.
+  public convenience init(_ folder: WorkspaceFolder, scope: ReadScope = .all) throws {
+    // Contents and graph are read one after the other; a writer in between is told by the hash of the next reader.
+    self.init(try folder.snapshot(scope: scope), try folder.contents())
+  }
+
+  public var ontology: Ontology { contents.ontology }
+
+  /// The visible types among some names, in the order of the names.
+  func types(_ names: [String]) -> [TypeID] { names.compactMap { graph.type($0) } }
+
+  /// The visible types of some kinds.
+  func types(ofKinds kinds: Set<TieKind>) -> [TypeID] { types(ontology.types(of: kinds)) }
+
+  /// Whether a tie of a type without dates counts as undated.
+  func needsDates(_ type: String) -> Bool { ontology.tie(type)?.time == .required }
+
+  /// The party a typed reference names, in the graph's numbering.
+  func node(_ reference: String) throws -> NodeIndex? { try graph.node(reference: reference) }
+}

@@ -1,0 +1,94 @@
+import Declarations
+import PropertyGraph
+import Workspace
+
+/// One tie of a path, read in the direction of the path, with its dates and the rows that say so.
+public struct EvidenceStep: Sendable, Hashable {
+  /// A source row.
+  public struct Source: Sendable, Hashable {
+    public var file: String
+    public var row: Int
+
+    public var json: JSONText { .object([("file", .string(file)), ("row", .integer(row))]) }
+  }
+
+  public var from: Entity
+  public var type: String
+  public var to: Entity
+  /// Whether the tie is stored in the direction it is read.
+  public var isForward: Bool
+  public var interval: ValidityInterval
+  /// False where the type wants dates and the tie has none.
+  public var isDated: Bool
+  public var tier: EvidenceTier
+  public var sources: [Source]
+  /// The stored tie, for drawing; only of meaning inside its snapshot.
+  public var relationship: Relationship
+
+  public var json: JSONText {
+    .object([
+      ("from", from.json), ("type", .string(type)), ("to", to.json), ("forward", .boolean(isForward)),
+      ("validFrom", interval.from.map { .string($0.description) } ?? .null),
+      ("validTo", interval.to.map { .string($0.description) } ?? .null),
+      ("dated", .boolean(isDated)), ("tier", .string(tier.rawValue)),
+      ("sources", .array(sources.map(\.json))),
+    ])
+  }
+}
+
+/// How well the identity of the parties of a tie is evidenced.
+public enum EvidenceTier: String, Sendable, Hashable, CaseIterable {
+  /// An identifier with a right check character on both ends.
+  case identifier = "A"
+  /// What one publisher uses as its key, even a name: joins rows of that source and no other.
+  case sourceKey = "S"
+}
+
+extension CaseGraph {
+  /// The tie between two neighbours of a path as a step.
+  func step(
+    _ relationship: Relationship, from: NodeIndex, unmasked: Bool = false
+  ) throws -> EvidenceStep {
+    let isForward = relationship.from == from
+    let to = isForward ? relationship.to : relationship.from
+    let type = graph.name(of: relationship.index.type)
+    let interval = try graph.interval(of: relationship.index)
+    let citations = try graph.citations(of: relationship.index)
+    return EvidenceStep(
+      from: try entity(from, unmasked: unmasked), type: type, to: try entity(to, unmasked: unmasked),
+      isForward: isForward, interval: interval, isDated: interval.isDated || !needsDates(type),
+      tier: try isIdentified(from) && isIdentified(to) ? .identifier : .sourceKey,
+      sources: citations.map {
+        EvidenceStep.Source(
+          file: contents.sources[$0.source]?.name ?? "source \($0.source)", row: Int($0.row))
+      }, relationship: relationship)
+  }
+
+  /// Whether a node carries an identifier whose check character is right.
+  private func isIdentified(_ node: NodeIndex) throws -> Bool {
+    if let id = try graph.value("id_card", of: node)?.description {
+      return IdentifierChecksum.isResidentID(id)
+    }
+    if let code = try graph.value("uscc", of: node)?.description {
+      return IdentifierChecksum.isUSCC(code)
+    }
+    return false
+  }
+
+  /// All ties between two nodes in either direction, best first: by weight, dated before undated, then by place.
+  func ties(
+    between a: NodeIndex, and b: NodeIndex, types: [TypeID]? = nil
+  ) throws -> [Relationship] {
+    var found: [Relationship] = []
+    for type in types ?? graph.types.map({ graph.type($0)! }) {
+      let out = try graph.outgoing(type)
+      for (from, to) in a == b ? [(a, b)] : [(a, b), (b, a)] {
+        for at in out.run(of: from.rawValue) where out.targets[at] == to.rawValue {
+          let index = RelationshipIndex(type: type, position: UInt32(at))
+          found.append(Relationship(index: index, from: from, to: to))
+        }
+      }
+    }
+    return found
+  }
+}

@@ -1,0 +1,118 @@
+import PropertyGraph
+
+/// Which companies a person controls by the plain rule of the models with a fixed definition.
+///
+/// A person controls a company as its legal representative, or through a chain of 1 to 4 holdings whose product of shares is at
+/// least 25 %. Shares are whole basis points, so the test is the integer test `4 · b₁ · … · bₖ ≥ 10000ᵏ`; chains are not summed.
+struct Control {
+  /// When a holding or a post counts.
+  enum Time: Hashable {
+    /// No end is recorded.
+    case now
+    case day(CalendarDate)
+
+    func admits(_ interval: ValidityInterval) -> Bool {
+      switch self {
+      case .now: interval.holdsNow
+      case .day(let day): interval.holds(on: day)
+      }
+    }
+  }
+
+  static let depthMax = 4
+
+  private let caseGraph: CaseGraph
+  private let owns: Table?
+  private let represents: Table?
+  private let shares: PropertyColumn?
+
+  private struct Table {
+    let type: TypeID
+    let out: Adjacency
+    let validity: GraphSnapshot.Validity
+  }
+
+  init(_ caseGraph: CaseGraph) throws {
+    self.caseGraph = caseGraph
+    let graph = caseGraph.graph
+    func table(_ name: String) throws -> Table? {
+      guard let type = graph.type(name) else { return nil }
+      return Table(
+        type: type, out: try graph.outgoing(type), validity: try graph.validity(of: type))
+    }
+    owns = try table("OWNS")
+    represents = try table("LEGAL_REP")
+    shares = try owns.flatMap { try graph.column("share", of: $0.type) }
+  }
+
+  /// Whether a person has any holding or post that could count.
+  func hasAny(_ person: UInt32) -> Bool {
+    owns?.out.run(of: person).isEmpty == false || represents?.out.run(of: person).isEmpty == false
+  }
+
+  /// Calls `body` with every chain of control that starts at a person: the places of its ties, all of one type.
+  ///
+  /// *Complexity:* O(chains), which the threshold bounds: below one company no more than four holders reach 25 %.
+  func forEachChain(
+    of person: UInt32, at time: Time, _ body: (_ company: UInt32, _ chain: [Relationship]) -> Void
+  ) {
+    if let represents {
+      for at in represents.out.run(of: person)
+      where time.admits(represents.validity.interval(at)) {
+        body(represents.out.targets[at], [tie(represents, at, from: person)])
+      }
+    }
+    guard owns != nil, shares != nil else { return }
+    follow(person, [], 1, 1, time, body)
+  }
+
+  /// The companies a person controls, each once.
+  func companies(of person: UInt32, at time: Time) -> Set<UInt32> {
+    var found: Set<UInt32> = []
+    forEachChain(of: person, at: time) { company, _ in
+      if caseGraph.graph.isVisible(NodeIndex(company)) { found.insert(company) }
+    }
+    return found
+  }
+
+  /// The shortest chain by which a person controls a company; among several the one whose references come first.
+  func chain(from person: UInt32, to company: UInt32, at time: Time) throws -> EvidencePath? {
+    var chains: [[Relationship]] = []
+    forEachChain(of: person, at: time) { end, chain in if end == company { chains.append(chain) } }
+    guard let length = chains.map(\.count).min() else { return nil }
+    var best: (references: [String], chain: [Relationship])?
+    for chain in chains where chain.count == length {
+      let references = try chain.map { try caseGraph.graph.reference(of: $0.to) }
+      if best == nil || references.lexicographicallyPrecedes(best!.references) {
+        best = (references, chain)
+      }
+    }
+    return best.map { EvidencePath(nodes: [NodeIndex(person)] + $0.chain.map(\.to), ties: $0.chain) }
+  }
+
+  /// Walks holdings while the product of shares, `numerator / denominator`, stays at a quarter or above.
+  private func follow(
+    _ holder: UInt32, _ chain: [Relationship], _ numerator: UInt64, _ denominator: UInt64,
+    _ time: Time, _ body: (UInt32, [Relationship]) -> Void
+  ) {
+    guard let owns, let shares else { return }
+    for at in owns.out.run(of: holder) where time.admits(owns.validity.interval(at)) {
+      guard let share = shares.double(at) else { continue }
+      let points = UInt64(max(0, min(10_000, (share * 10_000).rounded())))
+      // At most 10000⁴ = 10¹⁶, times four: far below 2⁶⁴.
+      let (above, below) = (numerator * points, denominator * 10_000)
+      guard 4 * above >= below else { continue }
+      let longer = chain + [tie(owns, at, from: holder)]
+      body(owns.out.targets[at], longer)
+      if longer.count < Self.depthMax {
+        follow(owns.out.targets[at], longer, above, below, time, body)
+      }
+    }
+  }
+
+  private func tie(_ table: Table, _ at: Int, from: UInt32) -> Relationship {
+    Relationship(
+      index: RelationshipIndex(type: table.type, position: UInt32(at)), from: NodeIndex(from),
+      to: NodeIndex(table.out.targets[at]))
+  }
+}

@@ -1,0 +1,132 @@
+import Declarations
+import PropertyGraph
+
+/// KIN-00 and KIN-00T: a tender's approver has a relative, 1 to 3 steps away, who controls a company that bid for it.
+///
+/// KIN-00 asks who controls now, or on a given day; KIN-00T who controlled on the tender's date, and ignores any other day. One
+/// result a (tender, official, relative, company). *Complexity:* O(tenders × kin of the approver × their chains).
+struct RelativeOwnedBidders {
+  static let asItStands = DetectionModel(
+    id: "KIN-00", version: 1, severity: "red",
+    title: BilingualText(en: "Bidder controlled by the approver's relative", zh: "审批人亲属控制投标企业"),
+    roles: ["tender", "official", "relative", "company"], thirdParties: ["relative"])
+  static let onTheTendersDate = DetectionModel(
+    id: "KIN-00T", version: 1, severity: "red",
+    title: BilingualText(
+      en: "Bidder controlled by the approver's relative on the tender's date",
+      zh: "招标当日审批人亲属控制投标企业"), roles: ["tender", "official", "relative", "company"],
+    thirdParties: ["relative"])
+
+  static let hopsMax = 3
+
+  let caseGraph: CaseGraph
+  let model: DetectionModel
+  let day: CalendarDate?
+
+  func results() throws -> [ModelResult] {
+    let graph = caseGraph.graph
+    guard let approved = graph.type("APPROVED_BY"), let bid = graph.type("BID_FOR"),
+      let tender = graph.label("Tender")
+    else { return [] }
+    let approvers = try graph.outgoing(approved)
+    let bidders = try graph.incoming(bid)
+    let dates = try graph.property("date").map { try graph.columns(of: $0) } ?? []
+    let kinship = try Kinship(caseGraph)
+    let control = try Control(caseGraph)
+    var relatives: [UInt32: [(node: UInt32, hops: Int)]] = [:]
+    var controlled: [Held: Set<UInt32>] = [:]
+    var results: [ModelResult] = []
+    for node in graph.ranges(of: tender).joined() {
+      let companies = bidders.run(of: node)
+      guard !companies.isEmpty, let time = time(of: node, dates) else { continue }
+      for official in Set(approvers.run(of: node).map { approvers.targets[$0] }) {
+        if relatives[official] == nil {
+          relatives[official] = kinship.relatives(of: official, hops: Self.hopsMax)
+            .filter { control.hasAny($0.node) }
+        }
+        for relative in relatives[official]! {
+          let held = Held(person: relative.node, time: time)
+          if controlled[held] == nil {
+            controlled[held] = control.companies(of: relative.node, at: time)
+          }
+          let theirs = controlled[held]!
+          guard !theirs.isEmpty else { continue }
+          for company in Set(companies.map({ bidders.targets[$0] })) where theirs.contains(company) {
+            results.append(
+              try result(
+                tender: node, official, relative, company, time, approved, bid, kinship, control))
+          }
+        }
+      }
+    }
+    return try ResultOrder.sorted(results, caseGraph)
+  }
+
+  private struct Held: Hashable {
+    var person: UInt32
+    var time: Control.Time
+  }
+
+  /// When control must hold for a tender; nil where the tender has no date and one is asked for.
+  private func time(
+    of tender: UInt32, _ dates: [(nodes: Range<UInt32>, column: PropertyColumn)]
+  ) -> Control.Time? {
+    if model.id == Self.asItStands.id { return day.map(Control.Time.day) ?? .now }
+    for (nodes, column) in dates where nodes.contains(tender) {
+      return column.date(Int(tender - nodes.lowerBound)).map(Control.Time.day)
+    }
+    return nil
+  }
+
+  private func result(
+    tender: UInt32, _ official: UInt32, _ relative: (node: UInt32, hops: Int), _ company: UInt32,
+    _ time: Control.Time, _ approved: TypeID, _ bid: TypeID, _ kinship: Kinship, _ control: Control
+  ) throws -> ModelResult {
+    let graph = caseGraph.graph
+    let (t, o, c) = (NodeIndex(tender), NodeIndex(official), NodeIndex(company))
+    let bids = try caseGraph.ties(between: c, and: t, types: [bid])
+    var won = false
+    for tie in bids where try graph.value("won", of: tie.index) == .boolean(true) { won = true }
+    let kin = try kinship.chain(from: official, to: relative.node, hops: relative.hops)!
+    let hold = try control.chain(from: relative.node, to: company, at: time)!
+    let approval = try caseGraph.ties(between: t, and: o, types: [approved])[0]
+    let loop = kin.followed(by: hold)
+      .followed(by: EvidencePath(nodes: [c, t], ties: [bids[0]]))
+      .followed(by: EvidencePath(nodes: [t, o], ties: [approval]))
+    return ModelResult(
+      model: model, state: .triggered,
+      roles: [
+        ("tender", t), ("official", o), ("relative", NodeIndex(relative.node)), ("company", c),
+      ],
+      values: [
+        ("hops", .integer(relative.hops)), ("won", .boolean(won)),
+        ("holdings", .integer(hold.ties.count)),
+      ], paths: [loop], day: model.id == Self.asItStands.id ? day : nil)
+  }
+}
+
+/// The order of results: by the keys of their roles, numbers as numbers.
+enum ResultOrder {
+  static func sorted(_ results: [ModelResult], _ caseGraph: CaseGraph) throws -> [ModelResult] {
+    let keyed = try results.map { result in
+      (try result.roles.map { try key($0.node, caseGraph) }, result)
+    }
+    return keyed.sorted { a, b in
+      for (x, y) in zip(a.0, b.0) {
+        if precedes(x, y) { return true }
+        if precedes(y, x) { return false }
+      }
+      return false
+    }.map(\.1)
+  }
+
+  private static func key(_ node: NodeIndex, _ caseGraph: CaseGraph) throws -> String {
+    try caseGraph.graph.key(of: node)?.key ?? caseGraph.graph.reference(of: node)
+  }
+
+  /// As integers when both are whole numbers, else by UTF-8 bytes.
+  static func precedes(_ a: String, _ b: String) -> Bool {
+    if let x = Int64(a), let y = Int64(b) { return x < y }
+    return a.utf8.lexicographicallyPrecedes(b.utf8)
+  }
+}

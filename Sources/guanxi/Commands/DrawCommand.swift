@@ -1,0 +1,114 @@
+import ArgumentParser
+import Declarations
+import Foundation
+import GraphRendering
+import Investigation
+import PropertyGraph
+import Workspace
+
+struct DrawCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "draw",
+    abstract: "Draws a link or a lead with its evidence as SVG, PNG, PDF or DOT.",
+    discussion: """
+      Every picture has a legend, numbered footnotes to the source rows, the dataset and its hash. Persons who are not the \
+      subject are masked unless --unmask is given. The same records give the same DOT, byte for byte.
+
+      EXAMPLES
+        guanxi draw --link person:17 company:42 -w county.gx -o link.svg
+        guanxi draw --scan KIN-00 --nth 2 -w county.gx -o lead.pdf --lang zh
+      """)
+
+  @Option(name: .customLong("link"), parsing: .upToNextOption, help: "Two parties.")
+  var parties: [String] = []
+
+  @Option(help: "A detection model whose result is drawn.")
+  var scan: String?
+
+  @Option(help: "Which result, counted from 1.")
+  var nth = 1
+
+  @OptionGroup var workspace: WorkspaceOption
+
+  @Option(name: [.short, .long], help: "The picture's file; its ending says the form.")
+  var output: String
+
+  @Option(help: "How it looks: light or dark.")
+  var theme = "light"
+
+  @OptionGroup var search: SearchOptions
+  @OptionGroup var disclosure: DisclosureOptions
+
+  @Option(help: "Language of the picture: en or zh.")
+  var lang: String?
+
+  func validate() throws {
+    guard parties.isEmpty != (scan == nil) else {
+      throw ValidationError("expected either --link A B or --scan MODEL")
+    }
+    if scan == nil, parties.count != 2 {
+      throw ValidationError("--link takes two parties, found \(parties.count)")
+    }
+    if nth < 1 { throw ValidationError("--nth is \(nth), expected 1 or more") }
+    if let lang, Language(rawValue: lang) == nil {
+      throw ValidationError("--lang is ‘\(lang)’, expected en or zh")
+    }
+    if PictureFormat(fileName: output) == nil {
+      throw ValidationError("‘\(output)’ ends in none of .svg .png .pdf .dot")
+    }
+  }
+
+  func run() throws {
+    try ExitStatus.guarding {
+      let folder = try WorkspaceFolder(path: workspace.workspace)
+      let caseGraph = try CaseGraph(folder)
+      try disclosure.check(caseGraph.contents)
+      var shared = OutputOptions()
+      shared.lang = lang
+      let builder = SceneBuilder(
+        caseGraph, language: shared.language, isMasked: !disclosure.unmask)
+      let scene = try scan.map { try self.scene(scan: $0, caseGraph, builder) }
+        ?? self.scene(link: parties, caseGraph, builder)
+      try folder.record(
+        disclosure.record(
+          "draw", scan.map { "\($0) \(nth)" } ?? parties.joined(separator: " — "),
+          count: scene.nodes.count), at: Date())
+      if !Fonts.hasChinese, Fonts.needsChinese(scene.title + scene.nodes.map(\.caption).joined()) {
+        Terminal.say(
+          "guanxi: warning: no font here has Chinese characters; install fonts-wqy-microhei or fonts-noto-cjk")
+      }
+      let bytes = try Picture.renderBlocking(
+        scene, as: PictureFormat(fileName: output)!, theme: Theme.load(named: theme),
+        vocabulary: builder.vocabulary)
+      do {
+        try Data(bytes).write(to: URL(fileURLWithPath: output), options: .atomic)
+      } catch {
+        throw WorkspaceError(.system, "cannot write the picture", path: output)
+      }
+    }
+  }
+
+  private func scene(
+    link parties: [String], _ caseGraph: CaseGraph, _ builder: SceneBuilder
+  ) throws -> EvidenceScene {
+    let a = try PartyArgument.resolve(parties[0], caseGraph, format: .table)
+    let b = try PartyArgument.resolve(parties[1], caseGraph, format: .table)
+    let options = try search.options()
+    let answer = try LinkSearch(caseGraph, options).search(from: a, to: b)
+    return try builder.scene(links: answer.paths, from: a, to: b, day: options.day)
+  }
+
+  private func scene(
+    scan name: String, _ caseGraph: CaseGraph, _ builder: SceneBuilder
+  ) throws -> EvidenceScene {
+    let models = try DetectionModels.named(name)
+    let day = try DayArgument.day(search.at)
+    var results: [ModelResult] = []
+    for model in models { results += try DetectionModels.run(model, on: caseGraph, day: day) }
+    guard nth <= results.count else {
+      throw InvestigationError(
+        .noSuchModel, "\(name) has \(results.count) results, number \(nth) was asked for")
+    }
+    return try builder.scene(results[nth - 1])
+  }
+}

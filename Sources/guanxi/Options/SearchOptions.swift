@@ -1,0 +1,49 @@
+import ArgumentParser
+import Investigation
+import PropertyGraph
+
+/// How far and how a link search looks.
+struct SearchOptions: ParsableArguments {
+  @Option(help: "Ties a link may have at most.")
+  var maxHops = 6
+
+  @Option(help: "Links shown at most.")
+  var top = 10
+
+  @Option(help: "Only ties that hold on this day, such as 2020-10-01.")
+  var at: String?
+
+  @Flag(help: "Leave out ties that should have dates and have none.")
+  var datedOnly = false
+
+  @Option(help: "Do not pass through nodes with more ties than this.")
+  var hubLimit = 1000
+
+  func validate() throws {
+    guard (1...12).contains(maxHops) else {
+      throw ValidationError("--max-hops is \(maxHops), expected 1 to 12")
+    }
+    guard top >= 1 else { throw ValidationError("--top is \(top), expected 1 or more") }
+  }
+
+  func options() throws -> LinkSearch.Options {
+    var options = LinkSearch.Options()
+    options.maxHops = maxHops
+    options.top = top
+    options.day = try DayArgument.day(at)
+    options.datedOnly = datedOnly
+    options.hubLimit = hubLimit
+    return options
+  }
+}
+
+/// A day typed by the user.
+enum DayArgument {
+  static func day(_ text: String?) throws -> CalendarDate? {
+    guard let text else { return nil }
+    guard let day = CalendarDate(text) else {
+      throw UsageError(description: "--at is ‘\(text)’, expected a day such as 2020-10-01")
+    }
+    return day
+  }
+}
