@@ -86,6 +86,12 @@ public struct PropertyColumn: @unchecked Sendable {
     }
   }
 
+  /// Whether every whole number lies in a range, those that stand where nothing is included.
+  func isWithin(_ range: ClosedRange<Int64>) -> Bool {
+    guard case .numbers(let numbers) = storage else { return false }
+    return numbers.isWithin(range, count: count)
+  }
+
   private func number(_ position: Int) -> Int64 {
     guard case .numbers(let numbers) = storage else {
       preconditionFailure("the column holds no whole numbers")
@@ -119,14 +125,19 @@ public struct PropertyColumn: @unchecked Sendable {
     case .heap(let heap): storage = .heap(try TextHeapView(heap, count: count, in: file))
     case .fixed(let width, let section):
       let bytes = try file.bytes(section)
-      guard bytes.count == count * Int(width), let base = bytes.baseAddress else {
-        throw damaged("a column of the wrong length")
-      }
+      guard width > 0, bytes.count % Int(width) == 0, bytes.count / Int(width) == count,
+        let base = bytes.baseAddress
+      else { throw damaged("a column of the wrong length") }
       storage = .fixed(width: Int(width), bytes: base)
-    case .decimal(let numbers): storage = .decimal(try numbers.open(file, count: count))
+    case .decimal(let place):
+      let numbers = try place.open(file, count: count)
+      guard numbers.isWithin(0...Int64.max, count: count) else {
+        throw damaged("a number below zero among texts")
+      }
+      storage = .decimal(numbers)
     case .dictionary(let codes, let entries, let heap):
       let numbers = try codes.open(file, count: count)
-      for position in 0..<count where !(0..<Int64(entries)).contains(numbers[position]) {
+      guard entries > 0, numbers.isWithin(0...Int64(entries) - 1, count: count) else {
         throw damaged("a code beyond its dictionary")
       }
       storage = .dictionary(
@@ -145,7 +156,7 @@ struct TextHeapView {
     let content = try file.bytes(heap.bytes)
     bytes = content.baseAddress
     func check<T: FixedWidthInteger>(_ offsets: UnsafeBufferPointer<T>) throws(GraphError) {
-      guard offsets.count == count + 1, offsets[0] == 0, Int(offsets[count]) == content.count
+      guard offsets.count == count + 1, offsets[0] == 0, offsets[count] == content.count
       else { throw GraphError(.corrupt, "a column of the wrong length", file: file.path) }
       var isOrdered = true
       for i in 0..<count { isOrdered = isOrdered && offsets[i] <= offsets[i + 1] }
