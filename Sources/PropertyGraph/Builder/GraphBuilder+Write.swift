@@ -4,6 +4,7 @@ extension GraphBuilder {
   /// The file appears complete and synced, or not validly at all. The builder is spent afterwards.
   ///
   /// *Complexity:* O(n + m + values) time and memory.
+  @discardableResult
   public func write(to path: String) throws(GraphError) -> Report {
     let writer = try SegmentWriter(path: path)
     var report = Report()
@@ -147,7 +148,7 @@ extension GraphBuilder {
     _ space: Int, _ position: [UInt32], to writer: SegmentWriter
   ) throws(GraphError) -> SegmentCatalog.KeyIndexPlace {
     let table = keyTables[space]
-    let limit = (table.dense.lastIndex { $0 != 0 } ?? -1) + 1
+    let limit = table.denseLimit
     let isDense = limit <= table.denseCount * 8 + 1024
     var dense: [UInt32] = []
     var hashed: [(hash: UInt64, node: UInt32)] = []

@@ -21,6 +21,8 @@ public final class GraphBuilder {
     public var merged = 0
     /// Values that differ from the one an earlier row gave the same node; the earlier one stands.
     public var conflicts = 0
+
+    public init() {}
   }
 
   /// Relationships of one type that arrive together; all arrays are of one length.

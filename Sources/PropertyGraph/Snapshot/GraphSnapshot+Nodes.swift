@@ -128,7 +128,8 @@ extension GraphSnapshot {
       }
       guard low < Int(entry.count), numbers.integer(low) == sequence else { continue }
       let node = NodeIndex(entry.start + UInt32(low))
-      return try key(of: node) == nil && isVisible(node) ? node : nil
+      // A node with a key repeats another's number, perhaps of another range.
+      if try key(of: node) == nil { return isVisible(node) ? node : nil }
     }
     return nil
   }
