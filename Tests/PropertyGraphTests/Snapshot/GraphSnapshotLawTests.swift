@@ -41,8 +41,8 @@ import Testing
     }
   }
 
-  @Test(arguments: 1000..<1006) func medium(seed: Int) throws {
-    try check(seed: UInt64(seed), nodes: 800, relationships: seed % 2 == 0 ? 3000 : 200)
+  @Test(arguments: 1000..<1004) func medium(seed: Int) throws {
+    try check(seed: UInt64(seed), nodes: 600, relationships: seed % 2 == 0 ? 2000 : 30)
   }
 
   @Test(arguments: 0..<40) func sameCallsGiveTheSameBytes(seed: Int) throws {

@@ -122,7 +122,8 @@ public struct GraphGenerator {
     return GraphScript.Column(name, values)
   }
 
-  static let styles = 17
+  /// How many styles of value there are.
+  public static let styles = 17
 
   /// A value; one style makes values of one kind and spread.
   public mutating func value(style: Int) -> Value {

@@ -12,13 +12,18 @@ public struct GraphVerifier {
   /// The position of each node by arrival, and back.
   let position: [Int]
   let arrival: [Int]
+  /// The nodes that share a reference, which colons in keys and spaces allow.
+  let readings: [ByteString: [Int]]
 
   public static func verify(_ snapshot: GraphSnapshot, against graph: ReferenceGraph) throws {
     let view = ReferenceView(graph, scope: snapshot.scope)
     var arrival = [Int](repeating: 0, count: graph.positions.count)
     for (node, position) in graph.positions.enumerated() { arrival[position] = node }
     let verifier = GraphVerifier(
-      snapshot: snapshot, view: view, position: graph.positions, arrival: arrival)
+      snapshot: snapshot, view: view, position: graph.positions, arrival: arrival,
+      readings: Dictionary(grouping: graph.nodes.indices) {
+        ByteString(graph.nodes[$0].reference)
+      })
     try verifier.names()
     try verifier.nodes()
     try verifier.columns()
@@ -33,7 +38,7 @@ public struct GraphVerifier {
   func index(_ node: Int) -> NodeIndex { NodeIndex(UInt32(position[node])) }
 
   /// Whether two values are the same, decimals bit for bit.
-  static func isSame(_ a: Value?, _ b: Value?) -> Bool {
+  public static func isSame(_ a: Value?, _ b: Value?) -> Bool {
     switch (a, b) {
     case (.double(let x)?, .double(let y)?): x.bitPattern == y.bitPattern
     case (.list(let x)?, .list(let y)?): x.count == y.count && zip(x, y).allSatisfy(isSame)
@@ -135,9 +140,7 @@ public struct GraphVerifier {
 
   /// The visible node with the longest key space that a reference can mean.
   private func reading(of reference: String) -> NodeIndex? {
-    let all = view.graph.nodes.indices.filter {
-      ByteString(view.graph.nodes[$0].reference) == ByteString(reference) && view.isVisible($0)
-    }
+    let all = readings[ByteString(reference), default: []].filter(view.isVisible)
     return all.max {
       let spaces = [$0, $1].map { view.graph.nodes[$0].key?.space.utf8.count ?? .max }
       return spaces[0] < spaces[1]
