@@ -43,6 +43,19 @@ final class DamagedFile {
     try with(header.page(), at: 0) { try with(bytes, at: catalog.lowerBound, body) }
   }
 
+  /// Puts other data in place, with sums that fit, while `body` runs.
+  func with(data bytes: [UInt8], _ body: () throws -> Void) rethrows {
+    precondition(bytes.count == data.count)
+    var writer = ByteWriter()
+    for start in stride(from: 0, to: bytes.count, by: SegmentFormat.blockSize) {
+      let block = bytes[start..<min(start + SegmentFormat.blockSize, bytes.count)]
+      writer.put(block.withUnsafeBytes(Checksum.of))
+    }
+    var header = header
+    header.sumsChecksum = writer.bytes.withUnsafeBytes(Checksum.of)
+    try with(header.page(), at: 0) { try with(bytes + writer.bytes, at: data.lowerBound, body) }
+  }
+
   /// A file of its own with another catalogue, of any length, and sums that fit.
   func rewritten(catalog: SegmentCatalog, as name: String = "rewritten.gxs") throws -> String {
     let bytes = catalog.encoded()

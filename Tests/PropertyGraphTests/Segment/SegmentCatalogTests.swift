@@ -5,19 +5,58 @@ import Testing
 
 /// A catalogue that lies, under sums that fit, gives an error or a readable graph, and never ends the process.
 @Suite struct SegmentCatalogTests {
-  private func exerciseIfItOpens(_ path: String) {
+  /// Says whether the graph could be read.
+  @discardableResult
+  private func exerciseIfItOpens(_ path: String) -> Bool {
     do {
       exercise(try GraphSnapshot(segment: path, scope: .all))
       exercise(
         try GraphSnapshot(segment: path, scope: ReadScope(hiddenLabels: ["Person", "Tender"])))
+      return true
     } catch {
       if error.file != path { Issue.record("\(error) names no file") }
+      return false
     }
   }
 
   @Test func encodingComesBack() throws {
     let file = try DamagedFile(GraphGenerator.script(seed: 90, nodes: 80, relationships: 120))
     #expect(try file.decodedCatalog().encoded() == Array(file.original[file.catalog]))
+  }
+
+  /// Small generated graphs have every coding, width and kind of adjacency, so that the tests here mean something.
+  @Test func generatedGraphsHoldEverything() throws {
+    var codings: Set<String> = []
+    var adjacencies: Set<String> = []
+    for seed in 0..<60 {
+      let script = GraphGenerator.script(seed: UInt64(seed), nodes: 40, relationships: 90)
+      let catalog = try DamagedFile(script).decodedCatalog()
+      let columns = catalog.ranges.flatMap(\.columns) + catalog.tables.flatMap(\.columns)
+      for column in columns.map(\.column) {
+        let name =
+          switch column.coding {
+          case .numbers(let place): "numbers \(place.width)"
+          case .doubles: "doubles"
+          case .scaled: "scaled"
+          case .heap: "heap \(column.kind)"
+          case .fixed: "fixed"
+          case .decimal: "decimal"
+          case .dictionary: "dictionary"
+          }
+        codings.insert(name)
+        codings.insert(column.presence == .none ? "full" : "with gaps")
+      }
+      for place in catalog.tables.flatMap({ [$0.out, $0.in] }) {
+        adjacencies.insert(
+          place == .empty ? "empty" : place.words == .none ? "dense" : "sparse")
+      }
+    }
+    #expect(
+      codings == [
+        "numbers 0", "numbers 1", "numbers 2", "numbers 4", "numbers 8", "doubles", "scaled",
+        "heap string", "heap mixed", "fixed", "decimal", "dictionary", "full", "with gaps",
+      ])
+    #expect(adjacencies == ["empty", "dense", "sparse"])
   }
 
   static let oddNumbers: [UInt64] = [
@@ -49,11 +88,33 @@ import Testing
       GraphGenerator.script(seed: UInt64(seed), nodes: 24, relationships: 40))
     let original = Array(file.original[file.catalog])
     var random = SeededGenerator(seed: UInt64(seed))
+    var opened = 0
     for _ in 0..<100 {
       var bytes = original
       let at = random.below(bytes.count)
       bytes[at] = bytes[at] &+ random.pick([1, 255, 2, 254, 64, 192] as [UInt8])
-      file.with(catalog: bytes) { exerciseIfItOpens(file.path) }
+      file.with(catalog: bytes) { opened += exerciseIfItOpens(file.path) ? 1 : 0 }
+    }
+    // Neither all nor none, or the test would test little.
+    #expect((5...95).contains(opened))
+  }
+
+  /// Data that lies under sums that fit: offsets, neighbours, ranks, codes, slots of key indexes.
+  @Test(arguments: 400..<406) func hostileData(seed: Int) throws {
+    let file = try DamagedFile(
+      GraphGenerator.script(seed: UInt64(seed), nodes: 24, relationships: 40))
+    let original = Array(file.original[file.data])
+    // Padding is most of a small file; what is not zero is worth changing.
+    let places = original.indices.filter { original[$0] != 0 }
+    var random = SeededGenerator(seed: UInt64(seed))
+    for _ in 0..<100 {
+      var bytes = original
+      for _ in 0..<random.pick([1, 1, 3]) {
+        let at = random.pick(places) & ~random.pick([0, 3])
+        bytes[at] = random.pick([0, 1, 0x7F, 0x80, 0xFF, UInt8(random.below(256))] as [UInt8])
+        if random.chance(0.3), at + 3 < bytes.count { bytes[at + 3] = 0xFF }
+      }
+      file.with(data: bytes) { exerciseIfItOpens(file.path) }
     }
   }
 
