@@ -63,7 +63,7 @@ public final class ColumnBuffer {
         append(double: exact)
         return
       }
-      makeMixed()
+      if kind != .mixed { makeMixed() }
     }
     switch (kind, value) {
     case (.mixed, _):

@@ -3,7 +3,8 @@ extension GraphBuilder {
   ///
   /// The file appears complete and synced, or not validly at all. The builder is spent afterwards.
   ///
-  /// *Complexity:* O(n + m) time and memory.
+  /// *Complexity:* O(n + m + values) time and memory.
+  @discardableResult
   public func write(to path: String) throws(GraphError) -> Report {
     let writer = try SegmentWriter(path: path)
     var report = Report()
@@ -15,8 +16,9 @@ extension GraphBuilder {
     report.nodes = nodeCount
 
     let (groups, position) = grouped()
-    for group in groups {
-      catalog.ranges.append(try range(group, to: writer, report: &report))
+    for group in groups { catalog.ranges.append(try range(group, to: writer)) }
+    for property in nodeColumns.indices {
+      try nodeColumn(property, position, into: &catalog.ranges, to: writer, report: &report)
     }
     for space in keyTables.indices {
       catalog.keyIndexes.append(try keyIndex(space, position, to: writer))
@@ -26,14 +28,26 @@ extension GraphBuilder {
       report.relationships += Int(table.count)
       catalog.tables.append(table)
     }
-    let further = furtherNodeCitations.map {
-      [position[Int($0.node)], $0.citation.source, $0.citation.row]
-    }
-    catalog.furtherNodeCitations = try writer.section(
-      further.sorted { $0.lexicographicallyPrecedes($1) }.flatMap { $0 })
+    catalog.furtherNodeCitations = try further(
+      furtherNodeCitations.map { (position[Int($0.node)], $0.citation) }, to: writer)
     catalog.properties = properties.names
     try writer.finish(catalog: catalog.encoded())
     return report
+  }
+
+  /// Writes further citations in ascending order of element, source and row.
+  private func further(
+    _ citations: [(element: UInt32, citation: Citation)], to writer: SegmentWriter
+  ) throws(GraphError) -> SectionPlace {
+    let sorted = citations.sorted { ($0.element, $0.citation) < ($1.element, $1.citation) }
+    var numbers: [UInt32] = []
+    numbers.reserveCapacity(sorted.count * 3)
+    for (element, citation) in sorted {
+      numbers.append(element)
+      numbers.append(citation.source)
+      numbers.append(citation.row)
+    }
+    return try writer.section(numbers)
   }
 
   /// Nodes of one label set, by arrival, and where their run starts.
@@ -61,54 +75,64 @@ extension GraphBuilder {
     return (groups, position)
   }
 
+  /// Keys, sequence numbers and citations of a label set's nodes.
   private func range(
-    _ group: Group, to writer: SegmentWriter, report: inout Report
+    _ group: Group, to writer: SegmentWriter
   ) throws(GraphError) -> SegmentCatalog.LabelRange {
     let keys = ColumnBuffer(.string)
-    let sequences = ColumnBuffer(.integer)
+    var sequences: [Int64] = []
     for node in group.nodes {
       let (space, key) = (nodeSpaces[Int(node)], nodeKeys[Int(node)])
       if space == 0 {
+        // Nodes with a key that come before the first without stand one below it.
+        if sequences.isEmpty { sequences = Array(repeating: Int64(key) - 1, count: keys.count) }
         keys.appendAbsent()
-        sequences.append(number: Int64(key))
+        sequences.append(Int64(key))
       } else {
-        sequences.appendAbsent()
         withKey(space: Int(space) - 1, key) { keys.append(bytes: $0) }
+        if let last = sequences.last { sequences.append(last) }
       }
     }
     let all = Array(0..<UInt32(group.nodes.count))
     func numbers<T: BinaryInteger>(_ items: [T]) throws(GraphError) -> ColumnPlace {
       try ColumnWriter.write(numbers: group.nodes.map { Int64(items[Int($0)]) }, to: writer)
     }
-    var range = SegmentCatalog.LabelRange(
+    return SegmentCatalog.LabelRange(
       labels: group.labels, start: group.start, count: UInt32(group.nodes.count),
       spaces: try numbers(nodeSpaces),
       keys: try ColumnWriter.write(keys, gather: all, to: writer),
-      sequences: try ColumnWriter.write(sequences, gather: all, to: writer),
+      sequences: sequences.isEmpty
+        ? nil : try ColumnWriter.write(numbers: sequences, to: writer),
       citationSources: try numbers(nodeSources), citationRows: try numbers(nodeRows), columns: [])
-    var local = [UInt32](repeating: ColumnWriter.absent, count: nodeCount)
-    for (row, node) in group.nodes.enumerated() { local[Int(node)] = UInt32(row) }
-    for property in nodeColumns.indices {
-      guard let values = nodeColumns[property].values else { continue }
-      var gather = [UInt32](repeating: ColumnWriter.absent, count: group.nodes.count)
-      var isAny = false
-      for (entry, node) in nodeColumns[property].nodes.enumerated() {
-        let row = local[Int(node)]
-        guard row != ColumnWriter.absent, values.isPresent(entry) else { continue }
-        let earlier = gather[Int(row)]
-        if earlier == ColumnWriter.absent {
-          gather[Int(row)] = UInt32(entry)
-          isAny = true
-        } else if values.value(Int(earlier)) != values.value(entry) {
-          report.conflicts += 1
-        }
+  }
+
+  /// One node property, cut into a column for each label range where any node has it.
+  private func nodeColumn(
+    _ property: Int, _ position: [UInt32], into ranges: inout [SegmentCatalog.LabelRange],
+    to writer: SegmentWriter, report: inout Report
+  ) throws(GraphError) {
+    guard let values = nodeColumns[property].values else { return }
+    var rangeOfSet = [Int](repeating: 0, count: labelSets.count)
+    for (at, range) in ranges.enumerated() { rangeOfSet[labelSetNumbers[range.labels]!] = at }
+    var gathers = [[UInt32]](repeating: [], count: ranges.count)
+    for (entry, node) in nodeColumns[property].nodes.enumerated() where values.isPresent(entry) {
+      let at = rangeOfSet[Int(nodeLabelSets[Int(node)])]
+      let row = Int(position[Int(node)] - ranges[at].start)
+      if gathers[at].isEmpty {
+        gathers[at] = Array(repeating: ColumnWriter.absent, count: Int(ranges[at].count))
       }
-      guard isAny else { continue }
-      if let column = try ColumnWriter.write(values, gather: gather, to: writer) {
-        range.columns.append((UInt16(property), column))
+      let earlier = gathers[at][row]
+      if earlier == ColumnWriter.absent {
+        gathers[at][row] = UInt32(entry)
+      } else if values.value(Int(earlier)) != values.value(entry) {
+        report.conflicts += 1
       }
     }
-    return range
+    for (at, gather) in gathers.enumerated() where !gather.isEmpty {
+      if let column = try ColumnWriter.write(values, gather: gather, to: writer) {
+        ranges[at].columns.append((UInt16(property), column))
+      }
+    }
   }
 
   /// Calls `body` with the bytes of a node's key.
@@ -124,7 +148,7 @@ extension GraphBuilder {
     _ space: Int, _ position: [UInt32], to writer: SegmentWriter
   ) throws(GraphError) -> SegmentCatalog.KeyIndexPlace {
     let table = keyTables[space]
-    let limit = (table.dense.lastIndex { $0 != 0 } ?? -1) + 1
+    let limit = table.denseLimit
     let isDense = limit <= table.denseCount * 8 + 1024
     var dense: [UInt32] = []
     var hashed: [(hash: UInt64, node: UInt32)] = []
@@ -161,6 +185,9 @@ extension GraphBuilder {
     var stage = stages[type]
     stages[type] = RelationshipStage()
     stage.padColumns()
+    precondition(
+      [stage.from, stage.to].allSatisfy { $0.allSatisfy { $0 < nodeCount } },
+      "a relationship of an unknown node")
     let from = AdjacencyWriter.gather(position, stage.from)
     let to = AdjacencyWriter.gather(position, stage.to)
     var order = AdjacencyWriter.forwardOrder(from: from, to: to, nodeCount: nodeCount)
@@ -176,14 +203,10 @@ extension GraphBuilder {
         columns.append((UInt16(property), column))
       }
     }
-    var further: [[UInt32]] = []
+    var place: [UInt32] = []
     if !stage.further.isEmpty {
-      var place = [UInt32](repeating: 0, count: arrived)
+      place = [UInt32](repeating: 0, count: arrived)
       for (at, arrival) in order.enumerated() { place[Int(arrival)] = UInt32(at) }
-      further = stage.further.map {
-        [place[Int($0.arrival)], $0.citation.source, $0.citation.row]
-      }
-      further.sort { $0.lexicographicallyPrecedes($1) }
     }
     func numbers(_ items: [UInt32]) throws(GraphError) -> ColumnPlace {
       try ColumnWriter.write(
@@ -192,6 +215,8 @@ extension GraphBuilder {
     return SegmentCatalog.RelationshipTable(
       count: UInt32(order.count), out: out, in: backward,
       citationSources: try numbers(stage.sources), citationRows: try numbers(stage.rows),
-      further: try writer.section(further.flatMap { $0 }), columns: columns)
+      further: try further(
+        stage.further.map { (place[Int($0.arrival)], $0.citation) }, to: writer),
+      columns: columns)
   }
 }

@@ -21,6 +21,8 @@ public final class GraphBuilder {
     public var merged = 0
     /// Values that differ from the one an earlier row gave the same node; the earlier one stands.
     public var conflicts = 0
+
+    public init() {}
   }
 
   /// Relationships of one type that arrive together; all arrays are of one length.
@@ -47,7 +49,7 @@ public final class GraphBuilder {
   var spaces = NameTable()
   var keyTables: [KeyTable] = []
   private(set) var labelSets: [[UInt16]] = [[]]
-  private var labelSetNumbers: [[UInt16]: Int] = [[]: 0]
+  private(set) var labelSetNumbers: [[UInt16]: Int] = [[]: 0]
 
   /// Per node, by arrival.
   var nodeLabelSets: [UInt16] = []
@@ -82,6 +84,7 @@ public final class GraphBuilder {
     return number
   }
 
+  /// The number of a key space. The names `n` and `r` are taken by references to what has no key.
   public func keySpace(_ name: String) -> Int {
     let number = spaces.number(name)
     while keyTables.count <= number { keyTables.append(KeyTable()) }
@@ -102,7 +105,8 @@ public final class GraphBuilder {
 
   // MARK: - Nodes
 
-  /// The node with a key, made when it is not there yet.
+  /// The node with a key, given as UTF-8, made when it is not there yet. Readers mend malformed bytes before: two keys
+  /// that are not UTF-8 would be told apart here and shown alike later.
   public func node(space: Int, key: UnsafeRawBufferPointer) -> (node: UInt32, isNew: Bool) {
     let table = keyTables[space]
     if let node = table.find(key) { return (node, false) }
@@ -162,6 +166,7 @@ public final class GraphBuilder {
 
   /// Cites a source row for a node: the first one is its primary citation, later ones are kept beside it.
   public func cite(_ citation: Citation, for node: UInt32) {
+    if citation.source == 0 { return }
     if nodeSources[Int(node)] == 0 {
       nodeSources[Int(node)] = citation.source
       nodeRows[Int(node)] = citation.row
@@ -196,6 +201,7 @@ public final class GraphBuilder {
 
   /// Cites a further row for a relationship that has arrived.
   public func cite(_ citation: Citation, forRelationship arrival: UInt32, ofType type: Int) {
+    if citation.source == 0 { return }
     stages[type].further.append((arrival, citation))
   }
 

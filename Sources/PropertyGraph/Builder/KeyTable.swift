@@ -6,6 +6,8 @@ package final class KeyTable {
   /// Node plus one at the key's place; 0 is empty. Grows by doubling.
   private(set) var dense: UnsafeMutableBufferPointer<UInt32>
   private(set) var denseCount = 0
+  /// One past the highest whole number in the array.
+  private(set) var denseLimit = 0
   private(set) var texts = TextTable()
   private(set) var textNodes: [UInt32] = []
 
@@ -38,6 +40,7 @@ package final class KeyTable {
       if number >= dense.count { grow(toHold: Int(number)) }
       dense[Int(number)] = node + 1
       denseCount += 1
+      denseLimit = max(denseLimit, Int(number) + 1)
     } else {
       let (number, _) = texts.insert(key)
       assert(number == textNodes.count)

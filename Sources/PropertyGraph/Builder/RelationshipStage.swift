@@ -27,6 +27,7 @@ struct RelationshipStage {
       precondition(values.count == batch.from.count, "one value a relationship")
       if let column = columns.first(where: { $0.property == property })?.values {
         column.pad(to: start)
+        precondition(column.count == start, "a property twice in one batch")
         column.append(contentsOf: values)
       } else {
         let column = ColumnBuffer(values.kind)
@@ -62,6 +63,7 @@ struct RelationshipStage {
     for range in merging { for arrival in range { mayMerge[arrival] = true } }
     var kept: [UInt32] = []
     kept.reserveCapacity(order.count)
+    var became = [UInt32](0..<UInt32(count))
     var group = 0
     for arrival in order {
       if group < kept.count, ends(kept[group]) != ends(arrival) { group = kept.count }
@@ -69,15 +71,14 @@ struct RelationshipStage {
         mayMerge[Int(arrival)] && group < kept.count
         ? kept[group...].first { mayMerge[Int($0)] && isEqual(Int($0), Int(arrival)) } : nil
       if let twin {
+        became[Int(arrival)] = twin
         let citation = Citation(source: sources[Int(arrival)], row: rows[Int(arrival)])
-        if citation.source != 0 { further.append((twin, citation)) }
-        for index in further.indices where further[index].arrival == arrival {
-          further[index].arrival = twin
-        }
+        if citation.source != 0 { further.append((arrival, citation)) }
       } else {
         kept.append(arrival)
       }
     }
+    for index in further.indices { further[index].arrival = became[Int(further[index].arrival)] }
     return kept
   }
 }

@@ -37,7 +37,7 @@ public struct Adjacency: @unchecked Sendable {
   /// The nodes outside of which every run is empty.
   @inlinable public var nodes: Range<UInt32> { first..<limit }
 
-  /// Opens what the catalogue names; checks blocks, order of offsets and range of targets.
+  /// Opens what the catalogue names; checks blocks, order of offsets, range and order of targets.
   init(
     _ place: AdjacencyPlace, nodeCount: UInt32, count: Int, in file: SegmentFile
   ) throws(GraphError) {
@@ -72,11 +72,16 @@ public struct Adjacency: @unchecked Sendable {
     else { throw damaged("an adjacency of odd length") }
     var isOrdered = true
     for i in 0..<sources { isOrdered = isOrdered && offsets[i] <= offsets[i + 1] }
-    var highest: UInt32 = 0
-    for target in targets { highest = max(highest, target) }
-    guard isOrdered, count == 0 || highest < nodeCount else {
-      throw damaged("offsets or neighbours out of range")
+    guard isOrdered else { throw damaged("offsets out of order") }
+    for i in 0..<sources {
+      var previous: UInt32 = 0
+      for at in Int(offsets[i])..<Int(offsets[i + 1]) {
+        isOrdered = isOrdered && previous <= targets[at]
+        previous = targets[at]
+      }
+      isOrdered = isOrdered && (previous < nodeCount || offsets[i] == offsets[i + 1])
     }
+    guard isOrdered else { throw damaged("neighbours out of range or out of order") }
     self.words = words.baseAddress
     self.offsets = firstOffset
     self.targets = targets.baseAddress ?? Self.nothing

@@ -25,6 +25,9 @@ struct ColumnPlace: Hashable, Sendable {
     var bytes: SectionPlace
   }
 
+  /// The largest power of ten by which decimals are scaled.
+  static let powerMax: UInt8 = 6
+
   var kind: ValueKind
   var count: UInt32
   /// One bit an entry; none when every entry has a value.
@@ -88,7 +91,20 @@ struct ColumnPlace: Hashable, Sendable {
         try readHeap(&reader))
     default: throw GraphError(.corrupt, "a column of an unknown coding")
     }
-    return ColumnPlace(kind: kind, count: count, presence: presence, coding: coding)
+    let place = ColumnPlace(kind: kind, count: count, presence: presence, coding: coding)
+    guard place.isSound else { throw GraphError(.corrupt, "a coding that does not fit its column") }
+    return place
+  }
+
+  /// Whether the coding is one that columns of the kind may have.
+  private var isSound: Bool {
+    switch (kind, coding) {
+    case (.boolean, .numbers), (.integer, .numbers), (.date, .numbers), (.double, .doubles): true
+    case (.double, .scaled(_, let power)): power <= Self.powerMax
+    case (.string, .heap), (.string, .fixed), (.string, .decimal), (.string, .dictionary): true
+    case (.mixed, .heap): true
+    default: false
+    }
   }
 
   private static func write(_ heap: TextHeap, _ writer: inout ByteWriter) {

@@ -58,22 +58,24 @@ enum ColumnWriter {
   private static func decimals(
     _ values: [Double], to writer: SegmentWriter
   ) throws(GraphError) -> ColumnPlace.Coding {
-    var power = 0
+    var power: UInt8 = 0
     var scale = 1.0
-    search: while power <= 6 {
+    search: while power <= ColumnPlace.powerMax {
       for value in values where !isExact(value, scale) {
         power += 1
         scale *= 10
         continue search
       }
       let numbers = values.map { Int64(($0 * scale).rounded()) }
-      return .scaled(try PackedIntegers.write(numbers, to: writer), power: UInt8(power))
+      return .scaled(try PackedIntegers.write(numbers, to: writer), power: power)
     }
     return .doubles(try writer.section(values))
   }
 
   private static func isExact(_ value: Double, _ scale: Double) -> Bool {
     let scaled = (value * scale).rounded()
-    return abs(scaled) < 4e15 && (scaled / scale).bitPattern == value.bitPattern
+    // By way of the whole number, since that forgets the sign of zero.
+    return abs(scaled) < 4e15
+      && (Double(Int64(scaled)) / scale).bitPattern == value.bitPattern
   }
 }

@@ -16,10 +16,12 @@ struct KeyIndex {
   }
 
   /// The first candidate that `matches`, or nil.
-  func find(_ key: UnsafeRawBufferPointer, matches: (UInt32) -> Bool) -> UInt32? {
+  func find(
+    _ key: UnsafeRawBufferPointer, matches: (UInt32) throws(GraphError) -> Bool
+  ) throws(GraphError) -> UInt32? {
     if let number = canonicalDecimal(key), number < dense.count, dense[Int(number)] != 0 {
       let node = dense[Int(number)] - 1
-      return matches(node) ? node : nil
+      return try matches(node) ? node : nil
     }
     guard slots.count > 0 else { return nil }
     let mask = slots.count - 1
@@ -27,7 +29,7 @@ struct KeyIndex {
     for _ in 0..<slots.count {
       guard slots[slot] != 0 else { return nil }
       let node = slots[slot] - 1
-      if matches(node) { return node }
+      if try matches(node) { return node }
       slot = (slot + 1) & mask
     }
     return nil

@@ -20,6 +20,16 @@ struct PackedIntegers {
     }
   }
 
+  /// Whether the first `count` numbers lie in a range.
+  ///
+  /// *Complexity:* O(count), O(1) where all are the same.
+  func isWithin(_ range: ClosedRange<Int64>, count: Int) -> Bool {
+    if width == 0 { return count == 0 || range.contains(base) }
+    var isInside = true
+    for index in 0..<count { isInside = isInside && range.contains(self[index]) }
+    return isInside
+  }
+
   /// Where the numbers lie and how they are packed.
   struct Place: Hashable, Sendable {
     var base: Int64

@@ -37,7 +37,7 @@ public struct PropertyColumn: @unchecked Sendable {
     }
   }
 
-  /// The whole number at a position, or nil where there is none or the column holds something else.
+  /// The whole number at a position, or nil where there is none or something else.
   public func integer(_ position: Int) -> Int64? {
     switch kind {
     case .integer: isPresent(position) ? number(position) : nil
@@ -46,35 +46,56 @@ public struct PropertyColumn: @unchecked Sendable {
     }
   }
 
+  /// The truth value at a position, or nil where there is none or something else.
   public func boolean(_ position: Int) -> Bool? {
-    kind == .boolean && isPresent(position) ? number(position) != 0 : nil
+    switch kind {
+    case .boolean: isPresent(position) ? number(position) != 0 : nil
+    case .mixed: if case .boolean(let found)? = value(position) { found } else { nil }
+    default: nil
+    }
   }
 
+  /// The day at a position, or nil where there is none or something else.
   public func date(_ position: Int) -> CalendarDate? {
-    kind == .date && isPresent(position)
-      ? CalendarDate(days: Int32(truncatingIfNeeded: number(position))) : nil
+    switch kind {
+    case .date:
+      isPresent(position)
+        ? CalendarDate(days: Int32(truncatingIfNeeded: number(position))) : nil
+    case .mixed: if case .date(let found)? = value(position) { found } else { nil }
+    default: nil
+    }
   }
 
-  /// The number at a position as a decimal; whole numbers count.
+  /// The number at a position as a decimal, or nil where there is none; whole numbers count.
   public func double(_ position: Int) -> Double? {
     guard isPresent(position) else { return nil }
     switch storage {
     case .doubles(let values): return values[position]
     case .scaled(let numbers, let scale): return Double(numbers[position]) / scale
     case .numbers(let numbers): return kind == .integer ? Double(numbers[position]) : nil
+    default: break
+    }
+    guard kind == .mixed else { return nil }
+    switch value(position) {
+    case .double(let found): return found
+    case .integer(let found): return Double(found)
     default: return nil
     }
   }
 
-  /// The text at a position, or nil.
+  /// The text at a position, or nil where there is none or something else; malformed UTF-8 shows as U+FFFD.
   public func text(_ position: Int) -> String? {
-    guard kind == .string, isPresent(position) else { return nil }
-    return withBytes(position) { String(decoding: $0, as: UTF8.self) }
+    switch kind {
+    case .string:
+      isPresent(position) ? withBytes(position) { String(decoding: $0, as: UTF8.self) } : nil
+    case .mixed: if case .string(let found)? = value(position) { found.text } else { nil }
+    default: nil
+    }
   }
 
   /// Calls `body` with the UTF-8 of a text, which stays valid during the call only.
   ///
-  /// The position must hold a text.
+  /// The bytes are those that were written, well formed or not. The position must hold a text.
   public func withBytes<T>(_ position: Int, _ body: (UnsafeRawBufferPointer) -> T) -> T {
     switch storage {
     case .heap(let heap): body(heap[position])
@@ -84,6 +105,12 @@ public struct PropertyColumn: @unchecked Sendable {
     case .decimal(let numbers): withDecimalDigits(numbers[position], body)
     case .numbers, .doubles, .scaled: preconditionFailure("the column holds no texts")
     }
+  }
+
+  /// Whether every whole number lies in a range, those that stand where nothing is included.
+  func isWithin(_ range: ClosedRange<Int64>) -> Bool {
+    guard case .numbers(let numbers) = storage else { return false }
+    return numbers.isWithin(range, count: count)
   }
 
   private func number(_ position: Int) -> Int64 {
@@ -119,14 +146,19 @@ public struct PropertyColumn: @unchecked Sendable {
     case .heap(let heap): storage = .heap(try TextHeapView(heap, count: count, in: file))
     case .fixed(let width, let section):
       let bytes = try file.bytes(section)
-      guard bytes.count == count * Int(width), let base = bytes.baseAddress else {
-        throw damaged("a column of the wrong length")
-      }
+      guard width > 0, bytes.count % Int(width) == 0, bytes.count / Int(width) == count,
+        let base = bytes.baseAddress
+      else { throw damaged("a column of the wrong length") }
       storage = .fixed(width: Int(width), bytes: base)
-    case .decimal(let numbers): storage = .decimal(try numbers.open(file, count: count))
+    case .decimal(let place):
+      let numbers = try place.open(file, count: count)
+      guard numbers.isWithin(0...Int64.max, count: count) else {
+        throw damaged("a number below zero among texts")
+      }
+      storage = .decimal(numbers)
     case .dictionary(let codes, let entries, let heap):
       let numbers = try codes.open(file, count: count)
-      for position in 0..<count where !(0..<Int64(entries)).contains(numbers[position]) {
+      guard entries > 0, numbers.isWithin(0...Int64(entries) - 1, count: count) else {
         throw damaged("a code beyond its dictionary")
       }
       storage = .dictionary(
@@ -145,7 +177,7 @@ struct TextHeapView {
     let content = try file.bytes(heap.bytes)
     bytes = content.baseAddress
     func check<T: FixedWidthInteger>(_ offsets: UnsafeBufferPointer<T>) throws(GraphError) {
-      guard offsets.count == count + 1, offsets[0] == 0, Int(offsets[count]) == content.count
+      guard offsets.count == count + 1, offsets[0] == 0, offsets[count] == content.count
       else { throw GraphError(.corrupt, "a column of the wrong length", file: file.path) }
       var isOrdered = true
       for i in 0..<count { isOrdered = isOrdered && offsets[i] <= offsets[i + 1] }

@@ -67,8 +67,25 @@ final class Segment: Sendable {
       }
     guard let place else { return nil }
     return try nodeColumns.get(nodeColumnStarts[range] + column.rawValue) {
-      () throws(GraphError) in try PropertyColumn(place, in: file)
+      () throws(GraphError) in
+      switch column {
+      case .keys: try PropertyColumn(place, in: file)
+      case .spaces: try numbers(place, upTo: Int64(catalog.spaces.count))
+      case .sequences: try numbers(place, from: -1, upTo: .max)
+      case .citationSources, .citationRows: try numbers(place, upTo: Int64(UInt32.max))
+      }
     }
+  }
+
+  /// Opens a column of whole numbers that must lie between bounds.
+  private func numbers(
+    _ place: ColumnPlace, from low: Int64 = 0, upTo high: Int64
+  ) throws(GraphError) -> PropertyColumn {
+    let column = try PropertyColumn(place, in: file)
+    guard column.isWithin(low...high) else {
+      throw GraphError(.corrupt, "a number out of range", file: file.path)
+    }
+    return column
   }
 
   func keyIndex(_ space: Int) throws(GraphError) -> KeyIndex {
@@ -99,17 +116,17 @@ final class Segment: Sendable {
   func citations(type: Int) throws(GraphError) -> (sources: PropertyColumn, rows: PropertyColumn) {
     let table = catalog.tables[type]
     let sources = try tableColumns.get(tableColumnStarts[type]) { () throws(GraphError) in
-      try PropertyColumn(table.citationSources, in: file)
+      try numbers(table.citationSources, upTo: Int64(UInt32.max))
     }
     let rows = try tableColumns.get(tableColumnStarts[type] + 1) { () throws(GraphError) in
-      try PropertyColumn(table.citationRows, in: file)
+      try numbers(table.citationRows, upTo: Int64(UInt32.max))
     }
     return (sources, rows)
   }
 
   /// The further citations of an element out of an ascending list of (element, source, row).
   func further(_ place: SectionPlace, of element: UInt32) throws(GraphError) -> [Citation] {
-    let numbers = try file.items(place, as: UInt32.self)
+    let numbers = try further(place)
     var (low, high) = (0, numbers.count / 3)
     while low < high {
       let middle = (low + high) / 2
@@ -121,6 +138,14 @@ final class Segment: Sendable {
       low += 1
     }
     return found
+  }
+
+  private func further(_ place: SectionPlace) throws(GraphError) -> UnsafeBufferPointer<UInt32> {
+    let numbers = try file.items(place, as: UInt32.self)
+    guard numbers.count % 3 == 0 else {
+      throw GraphError(.corrupt, "a list of citations of odd length", file: file.path)
+    }
+    return numbers
   }
 
   // MARK: - Checking
@@ -135,10 +160,12 @@ final class Segment: Sendable {
     for type in catalog.tables.indices {
       for isForward in [true, false] { _ = try adjacency(type, isForward: isForward) }
       _ = try citations(type: type)
+      _ = try further(catalog.tables[type].further)
       for column in catalog.tables[type].columns {
         _ = try self.column(column.property, type: type)
       }
     }
     for space in catalog.keyIndexes.indices { _ = try keyIndex(space) }
+    _ = try further(catalog.furtherNodeCitations)
   }
 }

@@ -8,7 +8,7 @@ struct SegmentCatalog {
     /// Key space of each node plus one; 0 where a node has no key.
     var spaces: ColumnPlace
     var keys: ColumnPlace?
-    /// Sequence numbers of nodes without a key.
+    /// Sequence numbers of nodes without a key, ascending; a node with a key repeats the number before it.
     var sequences: ColumnPlace?
     var citationSources: ColumnPlace
     var citationRows: ColumnPlace
@@ -124,7 +124,9 @@ struct SegmentCatalog {
   }
 
   private static func optional(_ reader: inout ByteReader) throws(GraphError) -> ColumnPlace? {
-    try reader.array { reader throws(GraphError) in try ColumnPlace.read(&reader) }.first
+    let found = try reader.array { reader throws(GraphError) in try ColumnPlace.read(&reader) }
+    guard found.count <= 1 else { throw GraphError(.corrupt, "a column given twice") }
+    return found.first
   }
 
   private static func write(
@@ -144,23 +146,47 @@ struct SegmentCatalog {
     }
   }
 
-  /// What must hold between the parts: ranges tile the nodes, numbers stay inside their tables of names.
+  /// What must hold between the parts: ranges tile the nodes, columns are as long as what they describe, numbers stay
+  /// inside their tables of names.
   private func check() throws(GraphError) {
-    var next: UInt32 = 0
-    for range in ranges {
-      guard range.start == next, range.labels.allSatisfy({ Int($0) < labels.count }),
-        range.columns.allSatisfy({
-          Int($0.property) < properties.count && $0.column.count == range.count
-        }), range.spaces.count == range.count
-      else { throw GraphError(.corrupt, "a label range that does not fit") }
-      next &+= range.count
+    for names in [labels, types, properties, spaces] {
+      guard names.count <= Int(UInt16.max), Set(names).count == names.count else {
+        throw GraphError(.corrupt, "names that are too many or not distinct")
+      }
     }
-    guard next == nodeCount, tables.count == types.count, keyIndexes.count == spaces.count,
-      tables.allSatisfy({ table in
-        table.columns.allSatisfy {
-          Int($0.property) < properties.count && $0.column.count == table.count
-        }
-      })
+    var next: UInt64 = 0
+    for range in ranges {
+      guard UInt64(range.start) == next, fits(range) else {
+        throw GraphError(.corrupt, "a label range that does not fit")
+      }
+      next += UInt64(range.count)
+    }
+    guard next == UInt64(nodeCount), tables.count == types.count, tables.allSatisfy(fits),
+      keyIndexes.count == spaces.count
     else { throw GraphError(.corrupt, "a catalogue that does not fit together") }
+  }
+
+  private func fits(_ range: LabelRange) -> Bool {
+    let numbers = [range.spaces, range.sequences, range.citationSources, range.citationRows]
+    return range.labels.allSatisfy { Int($0) < labels.count }
+      && numbers.compactMap { $0 }.allSatisfy { Self.isFullNumbers($0, range.count) }
+      && (range.keys.map { $0.kind == .string && $0.count == range.count } ?? true)
+      && fits(range.columns, range.count)
+  }
+
+  private func fits(_ table: RelationshipTable) -> Bool {
+    Self.isFullNumbers(table.citationSources, table.count)
+      && Self.isFullNumbers(table.citationRows, table.count) && fits(table.columns, table.count)
+  }
+
+  private func fits(
+    _ columns: [(property: UInt16, column: ColumnPlace)], _ count: UInt32
+  ) -> Bool {
+    columns.allSatisfy { Int($0.property) < properties.count && $0.column.count == count }
+  }
+
+  /// Whether a column holds a whole number for each of `count` entries.
+  private static func isFullNumbers(_ column: ColumnPlace, _ count: UInt32) -> Bool {
+    column.kind == .integer && column.count == count && column.presence == .none
   }
 }

@@ -2,7 +2,7 @@
 ///
 /// ```text
 ///   page 0      header: magic, version, byte order, sizes, places and sums, its own sum last
-///   page 1 …    data: one section after the other, each aligned to 64 bytes (4096 when a page or longer)
+///   page 1 …    data: one section after the other, each aligned to 64 bytes (4096 when a page or longer),
 ///               cut into blocks of 1 MiB, the last one short
 ///   then        block sums: one XXH64 a block
 ///   then        catalogue: names, label ranges, columns, adjacencies, and where their sections lie
@@ -13,8 +13,11 @@
 enum SegmentFormat {
   static let magic: UInt64 = 0x4753_5849_4E41_5547  // "GUANIXSG" in file order
   static let version: UInt32 = 1
+  /// Written in the machine's own order, as the data is; everything else in header and catalogue is little-endian.
   static let byteOrder: UInt32 = 0x0102_0304
   static let pageSize = 4096
+  /// Every section begins at a multiple of this.
+  static let alignment = 64
   static let blockSize = 1 << 20
   /// How much of page 0 is used; the rest is zero and covered by the header's sum.
   static let headerSize = 4096
@@ -34,7 +37,7 @@ enum SegmentFormat {
       var writer = ByteWriter()
       writer.put(magic)
       writer.put(version)
-      writer.put(byteOrder)
+      writer.put(UInt32(littleEndian: byteOrder))
       for number in [
         fileSize, dataEnd, sumsOffset, sumsLength, sumsChecksum, catalogOffset, catalogLength,
         catalogChecksum,
@@ -69,7 +72,7 @@ enum SegmentFormat {
           .notASegment, "segment version \(found), this program reads version \(version)",
           file: file)
       }
-      guard try reader.integer(UInt32.self) == byteOrder else {
+      guard try reader.integer(UInt32.self) == UInt32(littleEndian: byteOrder) else {
         throw GraphError(.notASegment, "written on a machine of another byte order", file: file)
       }
       var numbers: [UInt64] = []
@@ -82,12 +85,13 @@ enum SegmentFormat {
         throw GraphError(
           .corrupt, "\(size) bytes long, its header says \(header.fileSize)", file: file)
       }
-      guard
-        header.dataEnd <= header.sumsOffset,
-        header.sumsOffset.addingReportingOverflow(header.sumsLength).partialValue
-          <= header.catalogOffset,
-        header.catalogOffset.addingReportingOverflow(header.catalogLength).partialValue
-          <= header.fileSize, header.dataEnd >= UInt64(pageSize)
+      // The parts follow one another without a gap, so no byte of the file goes unchecked.
+      guard header.dataEnd >= UInt64(pageSize), header.dataEnd <= header.fileSize,
+        header.sumsOffset == header.dataEnd,
+        header.sumsLength == UInt64(blocks(dataEnd: Int(header.dataEnd)) * 8),
+        header.catalogOffset == header.sumsOffset + header.sumsLength,
+        header.catalogOffset <= header.fileSize,
+        header.catalogLength == header.fileSize - header.catalogOffset
       else { throw GraphError(.corrupt, "the header's places are out of order", file: file) }
       return header
     }

@@ -13,10 +13,16 @@ final class SegmentWriter {
   private(set) var position = SegmentFormat.pageSize
 
   /// Makes the file; an existing one is an error.
-  init(path: String) throws(GraphError) {
-    self.path = path
-    descriptor = open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o644)
+  convenience init(path: String) throws(GraphError) {
+    let descriptor = open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o644)
     if descriptor < 0 { throw GraphError(.system, Self.reason("cannot create"), file: path) }
+    try self.init(owning: descriptor, path: path)
+  }
+
+  /// Writes to an open file, which is closed in the end.
+  init(owning descriptor: Int32, path: String) throws(GraphError) {
+    self.path = path
+    self.descriptor = descriptor
     block.reserveCapacity(SegmentFormat.blockSize)
     try write([UInt8](repeating: 0, count: SegmentFormat.pageSize))
   }
@@ -26,7 +32,8 @@ final class SegmentWriter {
   /// Appends a section and says where it lies. An empty section takes no place.
   func section(_ bytes: UnsafeRawBufferPointer) throws(GraphError) -> SectionPlace {
     guard bytes.count > 0 else { return .none }
-    try align(bytes.count >= SegmentFormat.pageSize ? SegmentFormat.pageSize : 64)
+    let isLong = bytes.count >= SegmentFormat.pageSize
+    try align(isLong ? SegmentFormat.pageSize : SegmentFormat.alignment)
     let place = SectionPlace(offset: UInt64(position), length: UInt64(bytes.count))
     try append(bytes)
     return place

@@ -70,39 +70,50 @@ extension GraphSnapshot {
   public func node(space: KeySpaceID, key: String) throws(GraphError) -> NodeIndex? {
     guard let segment else { return nil }
     let index = try segment.keyIndex(Int(space.rawValue))
-    var columns: [(spaces: PropertyColumn?, keys: PropertyColumn?)] = []
-    for range in catalog.ranges.indices {
-      columns.append(
-        (try segment.system(.spaces, range: range), try segment.system(.keys, range: range)))
-    }
     var key = key
-    let found = key.withUTF8 { bytes in
+    let found = key.withUTF8 { bytes -> Result<UInt32?, GraphError> in
       let bytes = UnsafeRawBufferPointer(bytes)
-      return index.find(bytes) { node in
-        guard node < catalog.nodeCount else { return false }
-        let range = segment.rangeIndex(of: node)
-        let row = Int(node - catalog.ranges[range].start)
-        guard let keys = columns[range].keys, keys.isPresent(row),
-          columns[range].spaces?.integer(row) == Int64(space.rawValue) + 1
-        else { return false }
-        return keys.withBytes(row) { equalBytes($0, bytes) }
-      }
+      do throws(GraphError) {
+        return .success(
+          try index.find(bytes) { node throws(GraphError) in
+            try carries(node, space: space, key: bytes)
+          })
+      } catch { return .failure(error) }
     }
-    return found.map { NodeIndex($0) }.flatMap { isVisible($0) ? $0 : nil }
+    return try found.get().map { NodeIndex($0) }.flatMap { isVisible($0) ? $0 : nil }
+  }
+
+  /// Whether a node the key index names really has that key.
+  private func carries(
+    _ node: UInt32, space: KeySpaceID, key: UnsafeRawBufferPointer
+  ) throws(GraphError) -> Bool {
+    guard let segment, node < catalog.nodeCount else { return false }
+    let (range, row) = place(of: NodeIndex(node))
+    guard
+      try segment.system(.spaces, range: range)?.integer(row) == Int64(space.rawValue) + 1,
+      let keys = try segment.system(.keys, range: range), keys.isPresent(row)
+    else { return false }
+    return keys.withBytes(row) { equalBytes($0, key) }
   }
 
   /// The visible node a reference names: `person:123`, or `n:17`.
   ///
-  /// *Complexity:* O(1) expected for keys, O(log n) for sequence numbers.
+  /// A key may hold colons, and so may a key space: of several readings the one with the longest space wins.
+  ///
+  /// *Complexity:* O(1) expected for keys, O(log n) in each label range for sequence numbers.
   public func node(reference: String) throws(GraphError) -> NodeIndex? {
-    if reference.hasPrefix("n:"), let sequence = Int64(reference.dropFirst(2)) {
-      return try node(sequence: sequence)
+    // By bytes: a colon and a combining mark after it are one Character.
+    let text = reference.utf8
+    if text.starts(with: "n:".utf8), let number = Int64(reference.dropFirst(2)),
+      String(number).utf8.elementsEqual(text.dropFirst(2)),
+      let node = try node(sequence: number)
+    {
+      return node
     }
-    // A key may hold colons, and so may a space: the longest space that fits wins.
-    for at in reference.indices.reversed() where reference[at] == ":" {
-      if let space = keySpace(String(reference[..<at])) {
-        return try node(space: space, key: String(reference[reference.index(after: at)...]))
-      }
+    for at in text.indices.reversed() where text[at] == UInt8(ascii: ":") {
+      guard let space = keySpace(String(reference[..<at])) else { continue }
+      let key = String(reference[text.index(after: at)...])
+      if let node = try node(space: space, key: key) { return node }
     }
     return nil
   }
@@ -110,10 +121,15 @@ extension GraphSnapshot {
   private func node(sequence: Int64) throws(GraphError) -> NodeIndex? {
     for (range, entry) in catalog.ranges.enumerated() {
       guard let numbers = try segment?.system(.sequences, range: range) else { continue }
-      for row in 0..<Int(entry.count) where numbers.integer(row) == sequence {
-        let node = NodeIndex(entry.start + UInt32(row))
-        return isVisible(node) ? node : nil
+      var (low, high) = (0, Int(entry.count))
+      while low < high {
+        let middle = (low + high) / 2
+        if numbers.integer(middle)! < sequence { low = middle + 1 } else { high = middle }
       }
+      guard low < Int(entry.count), numbers.integer(low) == sequence else { continue }
+      let node = NodeIndex(entry.start + UInt32(low))
+      // A node with a key repeats another's number, perhaps of another range.
+      if try key(of: node) == nil { return isVisible(node) ? node : nil }
     }
     return nil
   }
@@ -125,9 +141,7 @@ extension GraphSnapshot {
     guard let segment else { return nil }
     if let number = self.property(property) {
       let (range, row) = place(of: node)
-      if let column = try segment.column(number.rawValue, range: range) {
-        return column.value(row)
-      }
+      if let value = try segment.column(number.rawValue, range: range)?.value(row) { return value }
     }
     guard property == "id", !scope.hiddenProperties.contains("id") else { return nil }
     return try key(of: node).map { Value.text($0.key) }
@@ -172,11 +186,13 @@ extension GraphSnapshot {
   public func citations(of node: NodeIndex) throws(GraphError) -> [Citation] {
     guard let segment else { return [] }
     let (range, row) = place(of: node)
-    guard let source = try segment.system(.citationSources, range: range)?.integer(row),
-      source != 0, let line = try segment.system(.citationRows, range: range)?.integer(row)
-    else { return [] }
-    return [Citation(source: UInt32(source), row: UInt32(line))]
-      + (try segment.further(catalog.furtherNodeCitations, of: node.rawValue))
+    var found: [Citation] = []
+    if let source = try segment.system(.citationSources, range: range)?.integer(row), source != 0,
+      let line = try segment.system(.citationRows, range: range)?.integer(row)
+    {
+      found.append(Citation(source: UInt32(source), row: UInt32(line)))
+    }
+    return found + (try segment.further(catalog.furtherNodeCitations, of: node.rawValue))
   }
 
   private func place(of node: NodeIndex) -> (range: Int, row: Int) {

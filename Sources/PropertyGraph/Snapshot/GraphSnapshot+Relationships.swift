@@ -85,32 +85,53 @@ extension GraphSnapshot {
   public func forwardPosition(
     type: TypeID, from: NodeIndex, to: NodeIndex, ordinal: Int
   ) throws(GraphError) -> UInt32 {
-    let adjacency = try outgoing(type)
-    return Self.position(in: adjacency, from: from.rawValue, to: to.rawValue, ordinal: ordinal)
+    try position(in: try outgoing(type), from: from.rawValue, to: to.rawValue, ordinal: ordinal)
   }
 
   /// The place of the `ordinal`-th entry `to` in the run of `from`; it must exist.
   public static func position(
     in adjacency: Adjacency, from: UInt32, to: UInt32, ordinal: Int
   ) -> UInt32 {
+    guard let found = find(in: adjacency, from: from, to: to, ordinal: ordinal) else {
+      preconditionFailure("no such relationship in this snapshot")
+    }
+    return found
+  }
+
+  /// As ``position(in:from:to:ordinal:)``, for relationships that the other direction names: where it is missing the
+  /// two directions do not belong together.
+  private func position(
+    in adjacency: Adjacency, from: UInt32, to: UInt32, ordinal: Int
+  ) throws(GraphError) -> UInt32 {
+    guard let found = Self.find(in: adjacency, from: from, to: to, ordinal: ordinal) else {
+      throw GraphError(
+        .corrupt, "a relationship is missing in one direction", file: segment?.file.path)
+    }
+    return found
+  }
+
+  private static func find(
+    in adjacency: Adjacency, from: UInt32, to: UInt32, ordinal: Int
+  ) -> UInt32? {
     let run = adjacency.run(of: from)
     var (low, high) = (run.lowerBound, run.upperBound)
     while low < high {
       let middle = (low + high) / 2
       if adjacency.targets[middle] < to { low = middle + 1 } else { high = middle }
     }
-    precondition(
-      low + ordinal < run.upperBound && adjacency.targets[low + ordinal] == to,
-      "no such relationship in this snapshot")
+    guard ordinal < run.upperBound - low, adjacency.targets[low + ordinal] == to else {
+      return nil
+    }
     return UInt32(low + ordinal)
   }
 
   /// Calls `body` with every visible relationship of a node, type by type in the order of the segment, outgoing before
-  /// incoming, neighbours ascending. A loop comes twice, once from each side.
+  /// incoming, neighbours ascending. A loop comes twice, once from each side. A hidden node has none.
   public func forEachRelationship(
     of node: NodeIndex, types: [TypeID]? = nil, directions: [Direction] = Direction.allCases,
     _ body: (Relationship, Direction) throws -> Void
   ) throws {
+    guard isVisible(node) else { return }
     let chosen = types ?? self.types.map { type($0)! }
     for type in chosen {
       let out = try outgoing(type)
@@ -131,7 +152,7 @@ extension GraphSnapshot {
         previous = source
         let other = NodeIndex(source)
         guard isVisible(other) else { continue }
-        let position = Self.position(
+        let position = try position(
           in: out, from: source, to: node.rawValue, ordinal: ordinal)
         let index = RelationshipIndex(type: type, position: position)
         try body(Relationship(index: index, from: other, to: node), .incoming)
@@ -139,13 +160,20 @@ extension GraphSnapshot {
     }
   }
 
-  /// How many relationships touch a node, loops twice, hidden types left out.
+  /// How many visible relationships touch a node, loops twice.
+  ///
+  /// *Complexity:* O(types), and O(degree) where nodes are hidden.
   public func degree(of node: NodeIndex) throws(GraphError) -> Int {
+    guard isVisible(node) else { return 0 }
     var total = 0
     for name in types {
       let type = type(name)!
-      total += try outgoing(type).degree(of: node.rawValue)
-      total += try incoming(type).degree(of: node.rawValue)
+      for adjacency in [try outgoing(type), try incoming(type)] {
+        let run = adjacency.run(of: node.rawValue)
+        total +=
+          hidesNodes
+          ? run.count { isVisible(NodeIndex(adjacency.targets[$0])) } : run.count
+      }
     }
     return total
   }
@@ -181,9 +209,10 @@ extension GraphSnapshot {
     let type = Int(relationship.type.rawValue)
     let position = Int(relationship.position)
     let (sources, rows) = try segment!.citations(type: type)
-    guard let source = sources.integer(position), source != 0, let row = rows.integer(position)
-    else { return [] }
-    return [Citation(source: UInt32(source), row: UInt32(row))]
-      + (try segment!.further(catalog.tables[type].further, of: relationship.position))
+    var found: [Citation] = []
+    if let source = sources.integer(position), source != 0, let row = rows.integer(position) {
+      found.append(Citation(source: UInt32(source), row: UInt32(row)))
+    }
+    return found + (try segment!.further(catalog.tables[type].further, of: relationship.position))
   }
 }

@@ -46,7 +46,8 @@ struct ByteReader {
     let count = try integer(UInt32.self)
     guard count <= bytes.count - at else { throw GraphError(.corrupt, "a count beyond the data") }
     var items: [T] = []
-    items.reserveCapacity(Int(count))
+    // The count may be a lie, and an item in memory is far larger than a byte.
+    items.reserveCapacity(min(Int(count), 1024))
     for _ in 0..<count { items.append(try read(&self)) }
     return items
   }

@@ -6,6 +6,9 @@
 ///   6 list: count (4), then each value
 /// ```
 enum ValueCoding {
+  /// How deeply lists may nest; a deeper one reads as absent.
+  static let depthMax = 64
+
   static func append(_ value: Value, to bytes: inout [UInt8]) {
     func put<T: FixedWidthInteger>(_ number: T) {
       withUnsafeBytes(of: number.littleEndian) { bytes.append(contentsOf: $0) }
@@ -41,7 +44,7 @@ enum ValueCoding {
   }
 
   private static func decode(_ reader: inout ByteReader, depth: Int) throws(GraphError) -> Value {
-    guard depth < 64 else { throw GraphError(.corrupt, "a list nested too deeply") }
+    guard depth < depthMax else { throw GraphError(.corrupt, "a list nested too deeply") }
     switch try reader.integer(UInt8.self) {
     case 1: return .boolean(try reader.integer(UInt8.self) != 0)
     case 2: return .integer(try reader.integer(Int64.self))
