@@ -30,6 +30,16 @@ public struct Adjacency: @unchecked Sendable {
     return Int(offsets[Int(local)])..<Int(offsets[Int(local) &+ 1])
   }
 
+  /// How many bytes the adjacency takes: targets, offsets, and the rank index where there is one.
+  public var byteCount: Int {
+    let span = Int(limit - first)
+    guard let words else { return (count + (span == 0 ? 0 : span + 1)) * 4 }
+    let blocks = (span + 63) / 64
+    let last = words[blocks - 1]
+    let sources = Int(last.rank) + last.bits.nonzeroBitCount
+    return (count + sources + 1) * 4 + blocks * MemoryLayout<RankWord>.stride
+  }
+
   /// How many neighbours a node has, parallel relationships counted each.
   @inlinable
   public func degree(of node: UInt32) -> Int { run(of: node).count }

@@ -1,0 +1,149 @@
+import ArgumentParser
+import Foundation
+import Investigation
+import PropertyGraph
+import Workspace
+
+/// Measures the two ways to lay out adjacency that were weighed, on the same graph with the same answers.
+struct LayoutCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "layouts",
+    abstract: "Compares one adjacency per type with one adjacency per node, on a workspace.",
+    discussion: "The figures stand in the documentation of PropertyGraph.")
+
+  @Option(name: [.customShort("w"), .long], help: "A workspace of county records.")
+  var workspace: String
+
+  @Option(help: "Starting persons.")
+  var seeds = 2000
+
+  func run() throws {
+    let graph = try WorkspaceFolder(path: workspace).snapshot()
+    let byType = try LayoutByType(graph)
+    let byNode = try LayoutByNode(graph)
+    let persons = graph.ranges(of: graph.label("Person")!).flatMap { Array($0) }
+    let step = max(1, persons.count / seeds)
+    let starts = stride(from: 0, to: persons.count, by: step).map { persons[$0] }
+    let kin = Set(["PARENT_OF", "SPOUSE_OF"].compactMap { graph.type($0)?.rawValue })
+    let owns = Set(["OWNS"].compactMap { graph.type($0)?.rawValue })
+    print("bytes: by type \(byType.bytes), by node \(byNode.bytes)")
+    for (name, types, hops) in [
+      ("kin, 3 hops", Optional(kin), 3), ("owns, 2 hops", Optional(owns), 2), ("all types, 3 hops", nil, 3),
+    ] {
+      var sums = (0, 0)
+      var times: ([Double], [Double]) = ([], [])
+      for _ in 0..<5 {
+        let (a, x) = Measurement.timed { ball(starts, hops, byType.limit) { byType.visit($0, types, $1) } }
+        let (b, y) = Measurement.timed { ball(starts, hops, byType.limit) { byNode.visit($0, types, $1) } }
+        times.0.append(a)
+        times.1.append(b)
+        sums = (x, y)
+      }
+      precondition(sums.0 == sums.1, "the layouts disagree")
+      let perSeed = 1e6 / Double(starts.count)
+      let (a, b) = (Measurement.median(times.0) * perSeed, Measurement.median(times.1) * perSeed)
+      print(
+        "\(name): by type \(String(format: "%.2f", a)) µs, by node \(String(format: "%.2f", b)) µs a start, ratio \(String(format: "%.2f", a / b)), reached \(sums.0)"
+      )
+    }
+  }
+
+  /// The number of nodes within some hops of each start, summed.
+  private func ball(
+    _ starts: [UInt32], _ hops: Int, _ limit: Int, _ visit: (UInt32, (UInt32) -> Void) -> Void
+  ) -> Int {
+    var mark = [UInt32](repeating: 0, count: limit)
+    var epoch: UInt32 = 0
+    var total = 0
+    var frontier: [UInt32] = []
+    var next: [UInt32] = []
+    for start in starts {
+      epoch += 1
+      mark[Int(start)] = epoch
+      frontier = [start]
+      for _ in 0..<hops {
+        next.removeAll(keepingCapacity: true)
+        for node in frontier {
+          visit(node) { other in
+            if mark[Int(other)] != epoch {
+              mark[Int(other)] = epoch
+              next.append(other)
+            }
+          }
+        }
+        total += next.count
+        swap(&frontier, &next)
+      }
+    }
+    return total
+  }
+}
+
+/// One pair of adjacencies for each type: the layout of segments.
+struct LayoutByType {
+  private let tables: [(type: UInt16, out: Adjacency, back: Adjacency)]
+  private let graph: GraphSnapshot
+  let limit: Int
+
+  init(_ graph: GraphSnapshot) throws {
+    self.graph = graph
+    limit = Int(graph.nodeIndexLimit)
+    tables = try graph.types.map { name in
+      let type = graph.type(name)!
+      return (type.rawValue, try graph.outgoing(type), try graph.incoming(type))
+    }
+  }
+
+  /// Targets, and offsets dense or behind a rank index.
+  var bytes: Int { tables.reduce(0) { $0 + $1.out.byteCount + $1.back.byteCount } }
+
+  @inline(__always)
+  func visit(_ node: UInt32, _ types: Set<UInt16>?, _ body: (UInt32) -> Void) {
+    for table in tables where types == nil || types!.contains(table.type) {
+      for at in table.out.run(of: node) { body(table.out.targets[at]) }
+      for at in table.back.run(of: node) { body(table.back.targets[at]) }
+    }
+  }
+}
+
+/// One adjacency for each node with runs inside: a header word (type, direction, length), then the neighbours.
+struct LayoutByNode {
+  private var offsets: [UInt32] = [0]
+  private var words: [UInt32] = []
+
+  init(_ graph: GraphSnapshot) throws {
+    let tables = try graph.types.map { name in
+      let type = graph.type(name)!
+      return (type.rawValue, try graph.outgoing(type), try graph.incoming(type))
+    }
+    for node in 0..<graph.nodeIndexLimit {
+      for (type, out, back) in tables {
+        for (direction, adjacency) in [(UInt32(0), out), (1, back)] {
+          let run = adjacency.run(of: node)
+          guard !run.isEmpty else { continue }
+          words.append(UInt32(type) << 25 | direction << 24 | UInt32(run.count))
+          for at in run { words.append(adjacency.targets[at]) }
+        }
+      }
+      offsets.append(UInt32(words.count))
+    }
+  }
+
+  var bytes: Int { offsets.count * 4 + words.count * 4 }
+
+  @inline(__always)
+  func visit(_ node: UInt32, _ types: Set<UInt16>?, _ body: (UInt32) -> Void) {
+    words.withUnsafeBufferPointer { words in
+      var at = Int(offsets[Int(node)])
+      let end = Int(offsets[Int(node) + 1])
+      while at < end {
+        let header = words[at]
+        let count = Int(header & 0xFF_FFFF)
+        if types == nil || types!.contains(UInt16(header >> 25)) {
+          for place in at + 1..<at + 1 + count { body(words[place]) }
+        }
+        at += 1 + count
+      }
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import Foundation
+import Glibc
+
+/// Clocks, memory and the JSON lines results are printed in.
+enum Measurement {
+  /// Seconds of wall time `body` took, and what it gave.
+  static func timed<T>(_ body: () throws -> T) rethrows -> (seconds: Double, value: T) {
+    let start = DispatchTime.now().uptimeNanoseconds
+    let value = try body()
+    return (Double(DispatchTime.now().uptimeNanoseconds - start) / 1e9, value)
+  }
+
+  static func median(_ values: [Double]) -> Double {
+    let sorted = values.sorted()
+    guard !sorted.isEmpty else { return .nan }
+    let middle = sorted.count / 2
+    return sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
+  }
+
+  /// Resident memory of this process, in MB of 2²⁰ bytes.
+  static var residentMB: Double {
+    let text = (try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8)) ?? ""
+    let pages = text.split(separator: " ").dropFirst().first.flatMap { Double($0) } ?? 0
+    return pages * Double(sysconf(Int32(_SC_PAGESIZE))) / 1_048_576
+  }
+
+  /// The highest it ever was.
+  static var peakMB: Double {
+    var usage = rusage()
+    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+    return Double(usage.ru_maxrss) / 1024
+  }
+
+  /// One line: engine, query, scale, metric, value, path.
+  static func report(
+    _ query: String, scale: Int, _ metric: String, _ value: Double, path: String = "native"
+  ) {
+    let rounded = (value * 1e6).rounded() / 1e6
+    let text = rounded == rounded.rounded() && abs(rounded) < 1e15
+      ? String(Int64(rounded)) : String(rounded)
+    print(
+      "{\"engine\": \"guanxi\", \"query\": \"\(query)\", \"scale\": \(scale), \"metric\": \"\(metric)\", \"value\": \(text), \"path\": \"\(path)\"}"
+    )
+  }
+}

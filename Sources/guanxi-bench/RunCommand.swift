@@ -1,0 +1,127 @@
+import ArgumentParser
+import Foundation
+import Investigation
+import PropertyGraph
+import Workspace
+
+/// Runs benchmark queries on a county-records folder and prints one JSON line a figure.
+struct RunCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "Runs benchmark queries over a county-records folder.",
+    discussion: """
+      q1 is a whole import into an empty workspace, up to the first answer; q5 and q5t are the models KIN-00 and KIN-00T. \
+      Times are medians of the runs.
+      """)
+
+  @Option(help: "The folder with the CSV files.")
+  var data: String
+
+  @Option(help: "Queries, parted by commas: q1, q5, q5t.")
+  var queries = "q1,q5,q5t"
+
+  @Option(help: "Threads that read.")
+  var threads = 2
+
+  @Option(help: "Runs of each query.")
+  var runs = 5
+
+  @Option(help: "Write answers as CSV files into this folder.")
+  var answers: String?
+
+  private static let known = ["q1", "q5", "q5t"]
+
+  func validate() throws {
+    for query in wanted where !Self.known.contains(query) {
+      throw ValidationError("‘\(query)’ is not measured yet, expected \(Self.known.joined(separator: ", "))")
+    }
+  }
+
+  private var wanted: [String] { queries.split(separator: ",").map(String.init) }
+
+  func run() throws {
+    let temporary = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "guanxi-bench-\(ProcessInfo.processInfo.processIdentifier)")
+    defer { try? FileManager.default.removeItem(at: temporary) }
+    let scale = try rows("persons.csv")
+    let before = Measurement.residentMB
+    var imports: [Double] = []
+    var folder = try importOnce(temporary, 0, &imports)
+    if wanted.contains("q1") {
+      for run in 1..<3 { folder = try importOnce(temporary, run, &imports) }
+    }
+    let caseGraph = try CaseGraph(folder)
+    if wanted.contains("q1") {
+      Measurement.report("q1", scale: scale, "wall_s", Measurement.median(imports))
+      Measurement.report("q1", scale: scale, "peak_rss_mb", Measurement.peakMB)
+      Measurement.report("q1", scale: scale, "rss_added_mb", Measurement.residentMB - before)
+      let segment = try segmentSize(folder.path)
+      let relationships = Double(try caseGraph.graph.relationshipCount())
+      Measurement.report("q1", scale: scale, "bytes_per_edge", Double(segment) / relationships)
+      Measurement.report("q1", scale: scale, "answer", relationships)
+    }
+    for (query, model) in [("q5", "KIN-00"), ("q5t", "KIN-00T")] where wanted.contains(query) {
+      let detection = try DetectionModels.named(model)[0]
+      var times: [Double] = []
+      var results: [ModelResult] = []
+      for _ in 0..<runs {
+        let (seconds, found) = try Measurement.timed {
+          try DetectionModels.run(detection, on: caseGraph)
+        }
+        times.append(seconds)
+        results = found
+      }
+      Measurement.report(query, scale: scale, "wall_s", Measurement.median(times))
+      Measurement.report(query, scale: scale, "answer", Double(results.count))
+      if let answers { try write(results, caseGraph, to: "\(answers)/\(query).csv") }
+    }
+  }
+
+  /// One import into an empty workspace up to the first answer.
+  private func importOnce(
+    _ temporary: URL, _ run: Int, _ times: inout [Double]
+  ) throws -> WorkspaceFolder {
+    let path = temporary.appendingPathComponent("\(run)").path
+    let (seconds, folder) = try Measurement.timed {
+      let folder = try WorkspaceFolder(path: path, creates: true)
+      let request = ImportRequest(paths: [data], mapping: "county-records", threads: threads)
+      let outcome = try folder.importFiles(request, at: Date())
+      let count = try folder.snapshot().nodeCount
+      precondition(count == outcome.nodes, "nodes were lost")
+      return folder
+    }
+    times.append(seconds)
+    return folder
+  }
+
+  private func rows(_ name: String) throws -> Int {
+    let bytes = try Data(contentsOf: URL(fileURLWithPath: "\(data)/\(name)"))
+    return bytes.reduce(-1) { $0 + ($1 == 10 ? 1 : 0) }
+  }
+
+  private func segmentSize(_ path: String) throws -> Int {
+    let names = try FileManager.default.contentsOfDirectory(atPath: "\(path)/segments")
+    return try names.reduce(0) { sum, name in
+      sum + (try FileManager.default.attributesOfItem(atPath: "\(path)/segments/\(name)")[.size] as! Int)
+    }
+  }
+
+  /// As `reference.py` writes them: numeric order, `won` as 0 or 1.
+  private func write(_ results: [ModelResult], _ caseGraph: CaseGraph, to path: String) throws {
+    var text = "tender,official,relative,company,hops,won\n"
+    for result in results {
+      var cells = try result.roles.map { try caseGraph.graph.key(of: $0.node)!.key }
+      for (name, value) in result.values where ["hops", "won"].contains(name) {
+        switch value {
+        case .integer(let number): cells.append(String(number))
+        case .boolean(let flag): cells.append(flag ? "1" : "0")
+        default: break
+        }
+      }
+      text += cells.joined(separator: ",") + "\n"
+    }
+    try FileManager.default.createDirectory(
+      atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
+    try text.write(toFile: path, atomically: true, encoding: .utf8)
+  }
+}
