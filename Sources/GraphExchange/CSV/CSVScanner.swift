@@ -1,11 +1,13 @@
+import Glibc
+
 /// Cuts delimited text into records and cells, byte by byte, without making a string.
 ///
 /// RFC 4180 with what real files add: line feed, carriage return or both end a record; blank lines are passed over but
 /// counted; a quoted cell may hold delimiters, line breaks and doubled quotes. A fault spoils its record only: a quote that
 /// is never closed gives up its own line and goes on with the next.
 ///
-/// *Complexity:* one pass over the bytes. *Memory:* the cells of one record.
-final class CSVScanner {
+/// *Complexity:* one pass over the bytes, whatever they are. *Memory:* the cells of one record.
+struct CSVScanner: ~Copyable {
   /// Why a record is not one.
   enum Fault: String {
     case unclosedQuote = "a quote that is never closed"
@@ -14,6 +16,7 @@ final class CSVScanner {
     case notUTF8 = "bytes that are not UTF-8"
   }
 
+  /// Where a cell's bytes lie: in the text, or in the scratch buffer when its quotes had to be undoubled.
   private struct Span {
     var start: Int
     var count: Int
@@ -24,11 +27,17 @@ final class CSVScanner {
   private let base: UnsafePointer<UInt8>
   private let limit: Int
   private let delimiter: UInt8
+  private let comment: UInt8?
   private let checksUTF8: Bool
   private var spans: UnsafeMutablePointer<Span>
   private var capacity = 64
-  private var scratch: [UInt8] = []
+  private var scratch = Scratch()
   private var at: Int
+  /// Where quoted cells of the record at hand start.
+  private var openings: [Int] = []
+  /// Where quotes start that are known to lead to the end of the text without closing. Lines that were given up are read
+  /// again from their second line on; without this memory that would take quadratic time.
+  private var doomed: Set<Int> = []
 
   /// How many cells the record at hand has.
   private(set) var cellCount = 0
@@ -36,45 +45,53 @@ final class CSVScanner {
   private(set) var fault: Fault?
   /// Where the record at hand starts.
   private(set) var recordStart = 0
+  /// Whether any quote was found open at the end of the text: with more text behind, its records would be others.
+  var isOpenAtEnd: Bool { !doomed.isEmpty }
   /// Where the next record starts.
   var end: Int { at }
-  /// The record's number from 1, blank lines counted.
+  /// The record's number from 1, blank lines and comments counted.
   private(set) var row: UInt32 = 0
 
-  /// - Parameter bytes: must outlive the scanner.
+  /// - Parameters:
+  ///   - bytes: must outlive the scanner.
+  ///   - comment: a line that starts with this byte is no record.
+  ///   - checksUTF8: false where the text is known to be well-formed.
   init(
     _ bytes: UnsafeBufferPointer<UInt8>, from start: Int = 0, to limit: Int? = nil,
-    delimiter: UInt8, checksUTF8: Bool = true
+    delimiter: UInt8, comment: UInt8? = nil, checksUTF8: Bool = true
   ) {
     // A pointer to nothing is never read: `limit` is then 0.
     base = bytes.baseAddress ?? UnsafePointer(bitPattern: 1)!
     at = start
     self.limit = limit ?? bytes.count
     self.delimiter = delimiter
+    self.comment = comment
     self.checksUTF8 =
       checksUTF8
       && !isValidUTF8(UnsafeRawBufferPointer(start: base + start, count: self.limit - start))
     spans = .allocate(capacity: capacity)
   }
 
-  deinit { spans.deallocate() }
+  deinit {
+    spans.deallocate()
+    scratch.deallocate()
+  }
 
   /// The bytes of a cell; valid until the next record.
   @inline(__always)
-  func cell(_ index: Int) -> UnsafeRawBufferPointer {
+  borrowing func cell(_ index: Int) -> UnsafeRawBufferPointer {
     let span = spans[index]
-    if span.isScratch {
-      return scratch.withUnsafeBytes {
-        UnsafeRawBufferPointer(rebasing: $0[span.start..<span.start + span.count])
-      }
-    }
-    return UnsafeRawBufferPointer(start: base + span.start, count: span.count)
+    return UnsafeRawBufferPointer(
+      start: (span.isScratch ? UnsafePointer(scratch.base) : base) + span.start, count: span.count)
   }
+
+  /// Goes back or forward to a place where a record starts. Rows count on from where they were.
+  mutating func seek(to place: Int) { at = place }
 
   /// Goes to the next record.
   ///
   /// - Returns: false at the end of the text.
-  func next() -> Bool {
+  mutating func next() -> Bool {
     while at < limit {
       row &+= 1
       recordStart = at
@@ -85,6 +102,10 @@ final class CSVScanner {
       }
       if first == 13 {
         at += at + 1 < limit && base[at + 1] == 10 ? 2 : 1
+        continue
+      }
+      if first == comment {
+        passLine()
         continue
       }
       scan()
@@ -98,57 +119,69 @@ final class CSVScanner {
     return false
   }
 
-  private func scan() {
+  private mutating func scan() {
     cellCount = 0
     fault = nil
-    scratch.removeAll(keepingCapacity: true)
+    scratch.count = 0
     let (base, end, delimiter) = (base, limit, delimiter)
     var p = at
     while true {
       if p < end, base[p] == 34 {
-        guard let after = quoted(p + 1) else { return giveUpLine() }
+        guard let after = quoted(p + 1) else {
+          fault = .unclosedQuote
+          break
+        }
         p = after
       } else {
         let start = p
         while p < end {
           let byte = base[p]
           if byte == delimiter || byte == 10 || byte == 13 { break }
-          p += 1
+          p &+= 1
         }
-        push(Span(start: start, count: p - start, isScratch: false))
+        push(Span(start: start, count: p &- start, isScratch: false))
       }
       guard p < end else { break }
       if base[p] == delimiter {
-        p += 1
+        p &+= 1
         continue
       }
       p += base[p] == 13 && p + 1 < end && base[p + 1] == 10 ? 2 : 1
       break
     }
-    at = p
+    if fault == .unclosedQuote {
+      doomed.formUnion(openings)
+      at = recordStart
+      passLine()
+    } else {
+      at = p
+    }
+    if !openings.isEmpty { openings.removeAll(keepingCapacity: true) }
   }
 
   /// Reads a quoted cell whose content starts at `start`.
   ///
   /// - Returns: the place of the delimiter or line end behind it, or nil when the quote is never closed.
-  private func quoted(_ start: Int) -> Int? {
-    var p = start
+  private mutating func quoted(_ start: Int) -> Int? {
+    if !doomed.isEmpty, doomed.contains(start) {
+      openings.append(start)
+      return nil
+    }
+    openings.append(start)
     var piece = start
     var scratchStart: Int?
+    var p = start
     while true {
-      while p < limit, base[p] != 34 { p += 1 }
-      guard p < limit else { return nil }
-      if p + 1 < limit, base[p + 1] == 34 {
-        if scratchStart == nil { scratchStart = scratch.count }
-        scratch.append(contentsOf: UnsafeBufferPointer(start: base + piece, count: p + 1 - piece))
-        p += 2
-        piece = p
-        continue
-      }
-      break
+      guard let quote = memchr(base + p, 34, limit - p) else { return nil }
+      p = UnsafePointer(quote.assumingMemoryBound(to: UInt8.self)) - base
+      guard p + 1 < limit, base[p + 1] == 34 else { break }
+      if scratchStart == nil { scratchStart = scratch.count }
+      scratch.append(base + piece, count: p + 1 - piece)
+      p += 2
+      piece = p
     }
     if let scratchStart {
-      scratch.append(contentsOf: UnsafeBufferPointer(start: base + piece, count: p - piece))
+      scratch.append(base + piece, count: p - piece)
       push(Span(start: scratchStart, count: scratch.count - scratchStart, isScratch: true))
     } else {
       push(Span(start: piece, count: p - piece, isScratch: false))
@@ -161,16 +194,14 @@ final class CSVScanner {
     return p
   }
 
-  private func giveUpLine() {
-    fault = .unclosedQuote
-    var p = recordStart
-    while p < limit, base[p] != 10, base[p] != 13 { p += 1 }
-    if p < limit { p += base[p] == 13 && p + 1 < limit && base[p + 1] == 10 ? 2 : 1 }
-    at = p
+  /// Goes behind the end of the line at hand, quotes or not.
+  private mutating func passLine() {
+    while at < limit, base[at] != 10, base[at] != 13 { at += 1 }
+    if at < limit { at += base[at] == 13 && at + 1 < limit && base[at + 1] == 10 ? 2 : 1 }
   }
 
   @inline(__always)
-  private func push(_ span: Span) {
+  private mutating func push(_ span: Span) {
     if cellCount == capacity { grow() }
     if cellCount == Self.cellsMax {
       fault = .tooManyCells
@@ -180,11 +211,32 @@ final class CSVScanner {
     cellCount &+= 1
   }
 
-  private func grow() {
+  private mutating func grow() {
     let larger = UnsafeMutablePointer<Span>.allocate(capacity: capacity * 2)
     larger.moveInitialize(from: spans, count: capacity)
     spans.deallocate()
     spans = larger
     capacity *= 2
+  }
+
+  /// Bytes of cells whose quotes were undoubled.
+  private struct Scratch {
+    var base = UnsafeMutablePointer<UInt8>.allocate(capacity: 256)
+    var capacity = 256
+    var count = 0
+
+    mutating func append(_ bytes: UnsafePointer<UInt8>, count more: Int) {
+      if count + more > capacity {
+        let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: (count + more) * 2)
+        larger.update(from: base, count: count)
+        base.deallocate()
+        base = larger
+        capacity = (count + more) * 2
+      }
+      (base + count).update(from: bytes, count: more)
+      count += more
+    }
+
+    func deallocate() { base.deallocate() }
   }
 }

@@ -14,35 +14,42 @@ enum CellReading {
   @inline(__always)
   private static func isBlank(_ byte: UInt8) -> Bool { byte == 32 || (byte >= 9 && byte <= 13) }
 
-  /// A number as its digits and the place of its decimal point: `mantissa × 10^exponent`.
-  ///
-  /// Accepts a sign, thousands separators in groups of three (`1,234,567.80`), and one decimal point.
-  static func number(_ cell: UnsafeRawBufferPointer) -> (mantissa: Int64, exponent: Int)? {
-    let text = trimmed(cell)
-    var at = 0
+  /// A number as its digits and the place of its decimal point: `±magnitude × 10^exponent`.
+  struct Number {
     var isNegative = false
+    var magnitude: UInt64 = 0
+    var exponent = 0
+    /// More digits than `magnitude` holds.
+    var overflows = false
+  }
+
+  /// Accepts a sign, thousands separators in groups of three (`1,234,567.80`), and one decimal point.
+  ///
+  /// - Parameter cell: without blanks around it.
+  static func number(_ text: UnsafeRawBufferPointer) -> Number? {
+    var result = Number()
+    var at = 0
     if at < text.count, text[at] == 45 || text[at] == 43 {
-      isNegative = text[at] == 45
-      at += 1
+      result.isNegative = text[at] == 45
+      at = 1
     }
-    var mantissa: Int64 = 0
     var digits = 0
-    var fraction: Int?
+    var hasPoint = false
     var group: Int?
     while at < text.count {
       let byte = text[at]
       if byte >= 48, byte <= 57 {
-        let (times, over) = mantissa.multipliedReportingOverflow(by: 10)
-        let (sum, overflows) = times.addingReportingOverflow(Int64(byte - 48))
-        if over || overflows { return nil }
-        mantissa = sum
+        let (times, over) = result.magnitude.multipliedReportingOverflow(by: 10)
+        let (sum, overAgain) = times.addingReportingOverflow(UInt64(byte &- 48))
+        if over || overAgain { result.overflows = true }
+        result.magnitude = sum
         digits += 1
-        if fraction != nil { fraction! += 1 }
+        if hasPoint { result.exponent -= 1 }
         if group != nil { group! += 1 }
-      } else if byte == 46, fraction == nil, group == nil || group == 3 {
-        fraction = 0
+      } else if byte == 46, !hasPoint, group == nil || group == 3 {
+        hasPoint = true
         group = nil
-      } else if byte == 44, fraction == nil, digits > 0, group == nil ? digits <= 3 : group == 3 {
+      } else if byte == 44, !hasPoint, digits > 0, group == nil ? digits <= 3 : group == 3 {
         group = 0
       } else {
         return nil
@@ -50,44 +57,56 @@ enum CellReading {
       at += 1
     }
     guard digits > 0, group == nil || group == 3 else { return nil }
-    return (isNegative ? -mantissa : mantissa, -(fraction ?? 0))
+    return result
   }
 
   /// A whole number, its decimal point moved by `shift` places; nil where digits would be lost.
   static func integer(_ cell: UnsafeRawBufferPointer, shift: Int = 0) -> Int64? {
-    guard var (mantissa, exponent) = number(cell) else { return nil }
-    exponent += shift
-    while exponent < 0 {
-      guard mantissa % 10 == 0 else { return nil }
-      mantissa /= 10
+    guard let number = number(trimmed(cell)), !number.overflows else { return nil }
+    var magnitude = number.magnitude
+    var exponent = number.exponent + shift
+    while exponent < 0, magnitude > 0 {
+      guard magnitude % 10 == 0 else { return nil }
+      magnitude /= 10
       exponent += 1
     }
-    while exponent > 0 {
-      let (times, overflows) = mantissa.multipliedReportingOverflow(by: 10)
+    while exponent > 0, magnitude > 0 {
+      let (times, overflows) = magnitude.multipliedReportingOverflow(by: 10)
       if overflows { return nil }
-      mantissa = times
+      magnitude = times
       exponent -= 1
     }
-    return mantissa
+    if number.isNegative {
+      return magnitude <= Int64.min.magnitude ? Int64(truncatingIfNeeded: 0 &- magnitude) : nil
+    }
+    return Int64(exactly: magnitude)
   }
 
   /// The Double nearest to a decimal number, its point moved by `shift` places.
   ///
-  /// Exact by one correctly rounded division or product while mantissa and power fit a Double; by the system's own
-  /// reading of the digits otherwise, exponents such as `1.5e6` among them.
+  /// Exact by one correctly rounded division or product while digits and power fit a Double; by the system's own reading
+  /// of the digits otherwise, exponents such as `1.5e6` among them.
   static func decimal(_ cell: UnsafeRawBufferPointer, shift: Int = 0) -> Double? {
-    if let (mantissa, exponent) = number(cell), abs(mantissa) <= 1 << 53 {
-      let power = exponent + shift
-      if power == 0 { return Double(mantissa) }
+    let text = trimmed(cell)
+    let number = number(text)
+    if let number, !number.overflows, number.magnitude <= 1 << 53 {
+      let power = number.exponent + shift
       if abs(power) <= 22 {
-        let scale = powers[abs(power)]
-        return power < 0 ? Double(mantissa) / scale : Double(mantissa) * scale
+        let value = Double(number.isNegative ? -Int64(number.magnitude) : Int64(number.magnitude))
+        return power < 0 ? value / powers[-power] : value * powers[power]
       }
     }
-    let text = String(decoding: trimmed(cell), as: UTF8.self)
-    guard text.utf8.allSatisfy({ ($0 >= 48 && $0 <= 57) || [43, 45, 46, 69, 101].contains($0) })
-    else { return nil }
-    let parts = text.lowercased().split(separator: "e", omittingEmptySubsequences: false)
+    return longDecimal(text, isPlain: number != nil, shift: shift)
+  }
+
+  /// - Parameter isPlain: the text is a number without exponent, maybe with thousands separators.
+  private static func longDecimal(
+    _ text: UnsafeRawBufferPointer, isPlain: Bool, shift: Int
+  ) -> Double? {
+    let signs: [UInt8] = isPlain ? [43, 45, 46, 44] : [43, 45, 46, 69, 101]
+    guard text.allSatisfy({ ($0 >= 48 && $0 <= 57) || signs.contains($0) }) else { return nil }
+    let digits = String(decoding: text.filter { $0 != 44 }, as: UTF8.self).lowercased()
+    let parts = digits.split(separator: "e", omittingEmptySubsequences: false)
     guard parts.count <= 2, let exponent = parts.count == 2 ? Int(parts[1]) : 0,
       abs(exponent) < 10_000, let value = Double("\(parts[0])e\(exponent + shift)"),
       value.isFinite
@@ -119,9 +138,8 @@ enum CellReading {
       lengths.append(length)
       if length == 8, numbers.count == 1 { break }
       guard at < text.count else { break }
-      // 年, 月 and 日 take three bytes of UTF-8; two of them identify each here.
-      if text[at] >= 0xE0, at + 2 < text.count {
-        separators.append(text[at + 2])
+      if let mark = chineseMark(text, at) {
+        separators.append(mark)
         at += 3
       } else {
         separators.append(text[at])
@@ -134,17 +152,27 @@ enum CellReading {
         year: numbers[0] / 10_000, month: numbers[0] / 100 % 100, day: numbers[0] % 100)
     }
     guard numbers.count == 3, lengths[0] == 4, lengths[1] <= 2, lengths[2] <= 2 else { return nil }
-    let isChinese = separators.count >= 2 && separators[0] == 0xB4 && separators[1] == 0x88
-    if isChinese {
-      guard separators.count == 3, separators[2] == 0xA5, isTimeOrNothing(text, at) else {
-        return nil
-      }
+    if separators.first == year {
+      guard separators == [year, month, day], isTimeOrNothing(text, at) else { return nil }
     } else {
       guard separators.count >= 2, separators[0] == separators[1],
         [45, 47, 46].contains(separators[0]), separators.count == 2 || isClock(separators[2])
       else { return nil }
     }
     return CalendarDate(year: numbers[0], month: numbers[1], day: numbers[2])
+  }
+
+  /// Stand for 年, 月 and 日 among separators; no such byte occurs in UTF-8.
+  private static let (year, month, day): (UInt8, UInt8, UInt8) = (0xFD, 0xFE, 0xFF)
+
+  private static func chineseMark(_ text: UnsafeRawBufferPointer, _ at: Int) -> UInt8? {
+    guard at + 2 < text.count else { return nil }
+    switch (text[at], text[at + 1], text[at + 2]) {
+    case (0xE5, 0xB9, 0xB4): return year
+    case (0xE6, 0x9C, 0x88): return month
+    case (0xE6, 0x97, 0xA5): return day
+    default: return nil
+    }
   }
 
   private static func isClock(_ byte: UInt8) -> Bool { byte == 32 || byte == 84 }

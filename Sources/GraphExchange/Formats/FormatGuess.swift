@@ -60,11 +60,11 @@ public enum FormatGuess {
         let line = rest.prefix { $0 != 10 && $0 != 13 }
         var delimiter = Delimiters.guess(rest)
         if !line.contains(delimiter), line.contains(32) { delimiter = 32 }
-        let record = CSVScanner(rest, delimiter: delimiter, checksUTF8: false)
+        var record = CSVScanner(rest, delimiter: delimiter, checksUTF8: false)
         var cells: [String] = []
         if record.next() {
-          cells = (0..<record.cellCount).map {
-            String(decoding: CellReading.trimmed(record.cell($0)), as: UTF8.self)
+          for at in 0..<record.cellCount {
+            cells.append(String(decoding: CellReading.trimmed(record.cell(at)), as: UTF8.self))
           }
         }
         let kind = Mapping.Delimiter.allCases.first { $0.byte == delimiter } ?? .comma

@@ -26,14 +26,34 @@ final class ChunkOutput {
   var recordCount: UInt32 = 0
   /// Records that hold data.
   var dataCount = 0
+  /// Whether a quote is open at the end of the chunk, so that it has to be read on.
+  var isOpenAtEnd = false
   var rejects: [(row: UInt32, reason: String)] = []
-  var nodes: [Nodes] = []
+  /// One entry a rule.
+  let nodes: UnsafeMutableBufferPointer<Nodes>
   /// For each rule the types in order of first sight.
-  var ties: [[Ties]] = []
+  let ties: UnsafeMutableBufferPointer<[Ties]>
   /// Names out of open cells, of this chunk alone.
   var names = TextTable()
-  /// Ties one of whose ends is declared nowhere yet: to be read again when the chunk is taken up.
-  var deferred: [(rule: Int, start: Int, row: UInt32)] = []
+  /// Records with a tie one of whose ends is declared nowhere: to be read again once all chunks are taken up.
+  var deferred: [(start: Int, row: UInt32)] = []
+
+  init(_ pass: ChunkReader.Pass, _ plan: FilePlan) {
+    nodes = .allocate(capacity: pass == .nodes ? plan.nodes.count : 0)
+    ties = .allocate(capacity: pass == .ties ? plan.ties.count : 0)
+    _ = nodes.initialize(
+      from: plan.nodes.prefix(nodes.count).map { rule in
+        Nodes(columns: rule.properties.map { ColumnBuffer($0.kind) })
+      })
+    ties.initialize(repeating: [])
+  }
+
+  deinit {
+    nodes.deinitialize()
+    nodes.deallocate()
+    ties.deinitialize()
+    ties.deallocate()
+  }
 }
 
 /// Texts end to end.

@@ -8,143 +8,145 @@ struct ChunkReader {
   let text: UnsafeBufferPointer<UInt8>
   let delimiter: UInt8
   let comment: UInt8?
+  let checksUTF8: Bool
   let plan: FilePlan
   let builder: GraphBuilder
+  /// Ends of ties are looked for among this many nodes, those that rows declare; nodes made for ends declared nowhere come
+  /// behind them, and whether they are there already must not matter.
+  let declaredCount: UInt32
 
   /// Reads a chunk.
   ///
-  /// - Parameter skipping: rows of this chunk that were rejected before.
-  func read(_ range: Range<Int>, pass: Pass, skipping: Set<UInt32>) -> ChunkOutput {
-    let output = ChunkOutput()
-    let record = CSVScanner(
-      text, from: range.lowerBound, to: range.upperBound, delimiter: delimiter)
-    if pass == .nodes {
-      output.nodes = plan.nodes.map { rule in
-        ChunkOutput.Nodes(columns: rule.properties.map { ColumnBuffer($0.kind) })
-      }
-    } else {
-      output.ties = plan.ties.map { _ in [] }
-    }
-    var stage = Stage(plan: plan)
+  /// - Parameter skipping: rows of this chunk that were rejected before, ascending.
+  func read(_ range: Range<Int>, pass: Pass, skipping: [UInt32]) -> ChunkOutput {
+    let output = ChunkOutput(pass, plan)
+    let stage = RecordStage(plan)
+    var record = scanner(range)
+    var skipped = 0
+    var dataCount = 0
     while record.next() {
-      if let comment, text[record.recordStart] == comment { continue }
-      output.dataCount += 1
-      if !skipping.isEmpty, skipping.contains(record.row) { continue }
-      if let reason = fault(of: record) {
-        output.rejects.append((record.row, reason))
+      dataCount += 1
+      if skipped < skipping.count, skipping[skipped] == record.row {
+        skipped += 1
         continue
       }
       var reason = ""
-      let isRead =
-        pass == .nodes
-        ? readNodes(record, &stage, &reason) : readTies(record, &stage, output, &reason)
-      guard isRead else {
-        output.rejects.append((record.row, reason))
-        continue
-      }
-      if pass == .nodes {
-        commitNodes(record, stage, output)
+      if let fault = fault(of: record) {
+        output.rejects.append((record.row, fault))
+      } else if pass == .nodes {
+        if readNodes(record, stage, &reason) {
+          commitNodes(record, stage, output)
+        } else {
+          output.rejects.append((record.row, reason))
+        }
       } else {
-        commitTies(record, stage, output)
+        switch readTies(record, stage, &reason, find: find) {
+        case .read: commitTies(record.row, stage, output)
+        case .deferred: output.deferred.append((record.recordStart, record.row))
+        case .rejected: output.rejects.append((record.row, reason))
+        }
       }
     }
+    output.dataCount = dataCount
     output.recordCount = record.row
+    output.isOpenAtEnd = record.isOpenAtEnd
     return output
   }
 
-  private func fault(of record: CSVScanner) -> String? {
+  /// A scanner over a part of the text.
+  func scanner(_ range: Range<Int>) -> CSVScanner {
+    CSVScanner(
+      text, from: range.lowerBound, to: range.upperBound, delimiter: delimiter, comment: comment,
+      checksUTF8: checksUTF8)
+  }
+
+  private func fault(of record: borrowing CSVScanner) -> String? {
     if let fault = record.fault { return fault.rawValue }
     if let width = plan.width, record.cellCount != width {
       // Cells beyond the header are harmless while they are empty.
-      let spare = min(width, record.cellCount)..<record.cellCount
-      if record.cellCount < width || spare.contains(where: { record.cell($0).count > 0 }) {
-        return "\(record.cellCount) cells, the header has \(width)"
+      var isRagged = record.cellCount < width
+      var at = width
+      while !isRagged, at < record.cellCount {
+        isRagged = record.cell(at).count > 0
+        at += 1
       }
+      if isRagged { return "\(record.cellCount) cells, the header has \(width)" }
     }
     return nil
   }
 
-  /// The values of one record, rule by rule, before anything of it is kept.
-  struct Stage {
-    struct Node {
-      var isThere = false
-      var space = CategoryPlan.Choice.number(0)
-      var labels = CategoryPlan.Choice.number(0)
-      var key: UnsafeRawBufferPointer?
-      var values: [StagedValue]
-    }
-
-    struct Tie {
-      var isThere = false
-      var isDeferred = false
-      var type = CategoryPlan.Choice.number(0)
-      var from: UInt32 = 0
-      var to: UInt32 = 0
-      var key: UnsafeRawBufferPointer?
-      var values: [StagedValue]
-    }
-
-    var nodes: [Node]
-    var ties: [Tie]
-
-    init(plan: FilePlan) {
-      nodes = plan.nodes.map {
-        Node(values: [StagedValue](repeating: .absent, count: $0.properties.count))
-      }
-      ties = plan.ties.map {
-        Tie(values: [StagedValue](repeating: .absent, count: $0.properties.count))
-      }
-    }
-  }
-
   // MARK: - Nodes
 
-  private func readNodes(_ record: CSVScanner, _ stage: inout Stage, _ reason: inout String) -> Bool
-  {
-    for (at, rule) in plan.nodes.enumerated() {
-      stage.nodes[at].isThere = false
-      if let cell = rule.key {
+  private func readNodes(
+    _ record: borrowing CSVScanner, _ stage: RecordStage, _ reason: inout String
+  ) -> Bool {
+    for at in 0..<plan.nodes.count {
+      let rule = plan.nodes[at]
+      let staged = stage.nodes.baseAddress! + at
+      staged.pointee.isThere = false
+      if let cell = rule.key, let space = rule.space {
         guard let key = cell.text(record) else {
           if rule.isOptional { continue }
           reason = "the key ‘\(cell.name)’ is empty"
           return false
         }
-        stage.nodes[at].key = key
-        stage.nodes[at].space = rule.space!.choose(record)
-        if case .unknown(let column) = stage.nodes[at].space {
-          reason = "‘\(column)’ names no key space of the mapping"
+        staged.pointee.key = key
+        staged.pointee.space = space.choose(record)
+        switch staged.pointee.space {
+        case .unknown, .name(nil):
+          reason = "‘\(space.column)’ names no key space of the mapping"
           return false
+        default: break
         }
       }
-      stage.nodes[at].labels = rule.labels.choose(record)
-      if case .unknown(let column) = stage.nodes[at].labels {
-        reason = "‘\(column)’ names no label of the mapping"
+      staged.pointee.labels = rule.labels.choose(record)
+      if case .unknown = staged.pointee.labels {
+        reason = "‘\(rule.labels.column)’ names no label of the mapping"
         return false
       }
-      for (place, property) in rule.properties.enumerated() {
-        guard let value = property.read(record, reason: &reason) else { return false }
-        stage.nodes[at].values[place] = value
-      }
-      stage.nodes[at].isThere = true
+      guard
+        read(rule.properties, record, staged.pointee.values, staged.pointee.scratch, &reason)
+      else { return false }
+      staged.pointee.isThere = true
     }
     return true
   }
 
-  private func commitNodes(_ record: CSVScanner, _ stage: Stage, _ output: ChunkOutput) {
-    for (at, rule) in plan.nodes.enumerated() where stage.nodes[at].isThere {
+  @inline(__always)
+  private func read(
+    _ properties: UnsafeBufferPointer<PropertyPlan>, _ record: borrowing CSVScanner,
+    _ values: UnsafeMutablePointer<StagedValue>, _ scratch: UnsafeMutableRawPointer,
+    _ reason: inout String
+  ) -> Bool {
+    for place in 0..<properties.count {
+      let scratch = scratch + place * PropertyPlan.derivedBytesMax
+      guard let value = properties[place].read(record, scratch: scratch, reason: &reason) else {
+        return false
+      }
+      values[place] = value
+    }
+    return true
+  }
+
+  private func commitNodes(
+    _ record: borrowing CSVScanner, _ stage: RecordStage, _ output: ChunkOutput
+  ) {
+    for at in 0..<plan.nodes.count where stage.nodes[at].isThere {
+      let rule = plan.nodes[at]
       let staged = stage.nodes[at]
-      output.nodes[at].rows.append(record.row)
+      let nodes = output.nodes.baseAddress! + at
+      nodes.pointee.rows.append(record.row)
       if rule.key != nil {
-        output.nodes[at].keys.append(staged.key!)
+        nodes.pointee.keys.append(staged.key)
         if let number = code(staged.space, rule.space!, output) {
-          output.nodes[at].spaces.append(number)
+          nodes.pointee.spaces.append(number)
         }
       }
       if let number = code(staged.labels, rule.labels, output) {
-        output.nodes[at].labels.append(number)
+        nodes.pointee.labels.append(number)
       }
-      for (place, value) in staged.values.enumerated() {
-        output.nodes[at].columns[place].append(value)
+      for place in 0..<rule.properties.count {
+        nodes.pointee.columns[place].append(staged.values[place], rule.properties[place])
       }
     }
   }
@@ -156,133 +158,153 @@ struct ChunkReader {
     if case .constant = plan { return nil }
     switch choice {
     case .number(let number): return number
-    case .name(let text):
-      return -1 - output.names.insert(text ?? UnsafeRawBufferPointer(start: nil, count: 0)).number
+    case .name(let text): return name(text, output)
     case .unknown: return nil
     }
   }
 
+  private func name(_ text: UnsafeRawBufferPointer?, _ output: ChunkOutput) -> Int {
+    -1 - output.names.insert(text ?? UnsafeRawBufferPointer(start: nil, count: 0)).number
+  }
+
   // MARK: - Ties
 
-  private func readTies(
-    _ record: CSVScanner, _ stage: inout Stage, _ output: ChunkOutput, _ reason: inout String
-  ) -> Bool {
-    for at in plan.ties.indices {
-      guard
-        readTie(plan.ties[at], record, &stage.ties[at], find: find, reason: &reason)
-      else { return false }
-    }
-    return true
-  }
-
-  /// Reads one tie of a record into the stage.
-  ///
-  /// - Parameter find: the node of an endpoint's key, or nil where it is declared nowhere; the tie is then deferred.
-  /// - Returns: false with a reason where the record is to be rejected.
-  func readTie(
-    _ rule: FilePlan.TieRule, _ record: CSVScanner, _ staged: inout Stage.Tie,
-    find: (FilePlan.Endpoint, CSVScanner, UnsafeRawBufferPointer) -> Found,
-    reason: inout String
-  ) -> Bool {
-    staged.isThere = false
-    staged.isDeferred = false
-    guard let fromKey = rule.from.cell.text(record) else {
-      reason = "the end ‘\(rule.from.cell.name)’ is empty"
-      return !rule.from.isRequired
-    }
-    guard let toKey = rule.to.cell.text(record) else {
-      reason = "the end ‘\(rule.to.cell.name)’ is empty"
-      return !rule.to.isRequired
-    }
-    staged.type = rule.type.choose(record)
-    if case .unknown(let column) = staged.type {
-      reason = "‘\(column)’ names no type of the mapping"
-      return false
-    }
-    staged.key = rule.key?.text(record)
-    for (place, property) in rule.properties.enumerated() {
-      guard let value = property.read(record, reason: &reason) else { return false }
-      staged.values[place] = value
-    }
-    switch (find(rule.from, record, fromKey), find(rule.to, record, toKey)) {
-    case (.node(let from), .node(let to)):
-      staged.from = from
-      staged.to = to
-      staged.isThere = true
-    case (.unknownSpace(let column), _), (_, .unknownSpace(let column)):
-      reason = "‘\(column)’ names no key space of the mapping"
-      return false
-    default:
-      staged.isDeferred = true
-    }
-    return true
-  }
+  /// What became of the ties of a record.
+  enum TiesRead { case read, deferred, rejected }
 
   /// What became of an endpoint's key.
   enum Found {
     case node(UInt32)
     case nowhere
-    case unknownSpace(column: String)
+    case unknownSpace
   }
 
+  /// Reads the ties of a record into the stage.
+  ///
+  /// - Parameter find: the node of an endpoint's key, or nil where it is declared nowhere; the record is then deferred.
+  @inline(__always)
+  func readTies(
+    _ record: borrowing CSVScanner, _ stage: RecordStage, _ reason: inout String,
+    find: (borrowing FilePlan.Endpoint, borrowing CSVScanner, UnsafeRawBufferPointer) -> Found
+  ) -> TiesRead {
+    var result = TiesRead.read
+    for at in 0..<plan.ties.count {
+      let staged = stage.ties.baseAddress! + at
+      guard readTie(plan.ties[at], record, staged, find: find, reason: &reason) else {
+        return .rejected
+      }
+      if staged.pointee.isDeferred { result = .deferred }
+    }
+    return result
+  }
+
+  @inline(__always)
+  private func readTie(
+    _ rule: FilePlan.TieRule, _ record: borrowing CSVScanner,
+    _ staged: UnsafeMutablePointer<RecordStage.Tie>,
+    find: (borrowing FilePlan.Endpoint, borrowing CSVScanner, UnsafeRawBufferPointer) -> Found,
+    reason: inout String
+  ) -> Bool {
+    staged.pointee.isThere = false
+    staged.pointee.isDeferred = false
+    guard let fromKey = rule.from.cell.text(record) else {
+      if rule.from.isRequired { reason = "the end ‘\(rule.from.cell.name)’ is empty" }
+      return !rule.from.isRequired
+    }
+    guard let toKey = rule.to.cell.text(record) else {
+      if rule.to.isRequired { reason = "the end ‘\(rule.to.cell.name)’ is empty" }
+      return !rule.to.isRequired
+    }
+    staged.pointee.type = rule.type.choose(record)
+    switch staged.pointee.type {
+    case .unknown, .name(nil):
+      reason = "‘\(rule.type.column)’ names no type of the mapping"
+      return false
+    default: break
+    }
+    staged.pointee.key = rule.key?.text(record) ?? UnsafeRawBufferPointer(start: nil, count: 0)
+    guard
+      read(rule.properties, record, staged.pointee.values, staged.pointee.scratch, &reason)
+    else { return false }
+    switch (find(rule.from, record, fromKey), find(rule.to, record, toKey)) {
+    case (.node(let from), .node(let to)):
+      staged.pointee.from = from
+      staged.pointee.to = to
+      staged.pointee.isThere = true
+    case (.unknownSpace, _):
+      reason = "‘\(rule.from.spaceColumn)’ names no key space of the mapping"
+      return false
+    case (_, .unknownSpace):
+      reason = "‘\(rule.to.spaceColumn)’ names no key space of the mapping"
+      return false
+    default: staged.pointee.isDeferred = true
+    }
+    return true
+  }
+
+  @inline(__always)
   private func find(
-    _ endpoint: FilePlan.Endpoint, _ record: CSVScanner, _ key: UnsafeRawBufferPointer
+    _ endpoint: borrowing FilePlan.Endpoint, _ record: borrowing CSVScanner,
+    _ key: UnsafeRawBufferPointer
   ) -> Found {
     switch endpoint.target {
     case .space(let category):
       switch category.choose(record) {
-      case .number(let space):
-        return builder.find(space: space, key: key).map(Found.node) ?? .nowhere
+      case .number(let space): return declared(builder.find(space: space, key: key)) ?? .nowhere
+      case .name(nil), .unknown: return .unknownSpace
       case .name: return .nowhere
-      case .unknown(let column): return .unknownSpace(column: column)
       }
     case .lookup(let spaces):
       for space in spaces {
-        if let node = builder.find(space: space, key: key) { return .node(node) }
+        if let node = declared(builder.find(space: space, key: key)) { return node }
       }
       return .nowhere
-    case .lookupBy(let index): return index.table.find(key).map(Found.node) ?? .nowhere
+    case .lookupBy(let index):
+      return declared(index._withUnsafeGuaranteedRef { $0.table.find(key) }) ?? .nowhere
     }
   }
 
-  private func commitTies(_ record: CSVScanner, _ stage: Stage, _ output: ChunkOutput) {
-    for (at, rule) in plan.ties.enumerated() {
+  @inline(__always)
+  private func declared(_ node: UInt32?) -> Found? {
+    guard let node, node < declaredCount else { return nil }
+    return .node(node)
+  }
+
+  /// Keeps the staged ties of a record in the output.
+  func commitTies(_ row: UInt32, _ stage: RecordStage, _ output: ChunkOutput) {
+    for at in 0..<plan.ties.count where stage.ties[at].isThere {
+      let rule = plan.ties[at]
       let staged = stage.ties[at]
-      if staged.isDeferred {
-        output.deferred.append((at, record.recordStart, record.row))
-      } else if staged.isThere {
-        append(staged, rule, at, record.row, output)
+      let type: Int
+      switch staged.type {
+      case .number(let number): type = number
+      case .name(let text): type = name(text, output)
+      case .unknown: continue
+      }
+      let groups = output.ties.baseAddress! + at
+      var slot = 0
+      while slot < groups.pointee.count, groups.pointee[slot].type != type { slot += 1 }
+      if slot == groups.pointee.count {
+        groups.pointee.append(
+          ChunkOutput.Ties(type: type, columns: rule.properties.map { ColumnBuffer($0.kind) }))
+      }
+      groups.pointee.withUnsafeMutableBufferPointer { groups in
+        let ties = groups.baseAddress! + slot
+        ties.pointee.from.append(staged.from)
+        ties.pointee.to.append(staged.to)
+        ties.pointee.rows.append(row)
+        for place in 0..<rule.properties.count {
+          ties.pointee.columns[place].append(staged.values[place], rule.properties[place])
+        }
+        if rule.key != nil { ties.pointee.keys.append(staged.key) }
       }
     }
   }
+}
 
-  /// Keeps a staged tie in the output.
-  func append(
-    _ staged: Stage.Tie, _ rule: FilePlan.TieRule, _ at: Int, _ row: UInt32, _ output: ChunkOutput
-  ) {
-    let type: Int
-    switch staged.type {
-    case .number(let number): type = number
-    case .name(let text):
-      type = -1 - output.names.insert(text ?? UnsafeRawBufferPointer(start: nil, count: 0)).number
-    case .unknown: return
-    }
-    var place = output.ties[at].firstIndex { $0.type == type }
-    if place == nil {
-      place = output.ties[at].count
-      output.ties[at].append(
-        ChunkOutput.Ties(type: type, columns: rule.properties.map { ColumnBuffer($0.kind) }))
-    }
-    let slot = place!
-    output.ties[at][slot].from.append(staged.from)
-    output.ties[at][slot].to.append(staged.to)
-    output.ties[at][slot].rows.append(row)
-    for (column, value) in staged.values.enumerated() {
-      output.ties[at][slot].columns[column].append(value)
-    }
-    if rule.key != nil {
-      output.ties[at][slot].keys.append(
-        staged.key ?? UnsafeRawBufferPointer(start: nil, count: 0))
-    }
+extension FilePlan.Endpoint {
+  /// The column that names the key space, for complaints.
+  var spaceColumn: String {
+    if case .space(let category) = target { category.column } else { "" }
   }
 }

@@ -1,46 +1,51 @@
 import Declarations
 import PropertyGraph
 
-/// A value read from a record, not yet in a column.
-enum StagedValue {
-  case absent
-  case number(Int64)
-  case double(Double)
-  /// Bytes of the record at hand.
-  case text(UnsafeRawBufferPointer)
-  case owned([UInt8])
-  case value(Value)
-}
-
 /// One property of a rule: which cell, what is done to its text, which kind of column it fills.
 struct PropertyPlan {
   let property: Int
   let kind: ValueKind
+  let type: PropertyType
   private let origin: Origin
-  private let source: Mapping.PropertySource
-  private let values: [(text: [UInt8], replacement: [UInt8])]
-  private let fallback: [UInt8]?
+  private let shift: Int
+  private let derivation: Mapping.Derivation?
+  private let values: UnsafeBufferPointer<Replacement>
+  private let fallback: UnsafeRawBufferPointer?
+  private let source: UnsafePointer<Mapping.PropertySource>
 
   private enum Origin {
-    case constant([UInt8], beside: CellPlan?)
+    case constant(UnsafeRawBufferPointer, beside: CellPlan?)
     case cell(CellPlan)
   }
 
+  private struct Replacement {
+    let text: UnsafeRawBufferPointer
+    let replacement: UnsafeRawBufferPointer
+  }
+
+  /// Bytes that a derived text may take.
+  static let derivedBytesMax = 64
+
   init(
-    _ source: Mapping.PropertySource, _ columns: ColumnNames, property: Int
+    _ source: Mapping.PropertySource, _ columns: ColumnNames, _ arena: PlanArena, property: Int
   ) throws(ExchangeError) {
-    self.source = source
+    self.source = arena.keep(item: source)
     self.property = property
+    type = source.type
+    shift = source.decimalShift
+    derivation = source.derivation
     switch source.origin {
     case .constant(let text, let beside):
-      let cell: CellPlan? = if let beside { try CellPlan(beside, in: columns) } else { nil }
-      origin = .constant(Array(text.utf8), beside: cell)
-    case .cell(let cell): origin = .cell(try CellPlan(cell, in: columns))
+      let cell: CellPlan? =
+        if let beside { try CellPlan(beside, in: columns, arena) } else { nil }
+      origin = .constant(arena.keep(text: text), beside: cell)
+    case .cell(let cell): origin = .cell(try CellPlan(cell, in: columns, arena))
     }
-    values = (source.values?.values ?? [:]).sorted { $0.key < $1.key }.map {
-      (Array($0.key.utf8), Array($0.value.utf8))
-    }
-    fallback = source.values?.fallback.map { Array($0.utf8) }
+    values = arena.keep(
+      (source.values?.values ?? [:]).sorted { $0.key < $1.key }.map {
+        Replacement(text: arena.keep(text: $0.key), replacement: arena.keep(text: $0.value))
+      })
+    fallback = source.values?.fallback.map { arena.keep(text: $0) }
     kind =
       switch source.type {
       case .string: .string
@@ -52,45 +57,52 @@ struct PropertyPlan {
       }
   }
 
+  /// How complaints call what is read.
+  private var column: String {
+    if case .cell(let cell) = origin { return cell.name }
+    return source.pointee.name
+  }
+
   /// Reads the property out of a record.
   ///
+  /// - Parameter scratch: holds a derived text until the record is taken up; ``derivedBytesMax`` bytes.
   /// - Returns: nil with a reason where the cell holds something else than the mapping says.
-  func read(_ record: CSVScanner, reason: inout String) -> StagedValue? {
+  @inline(__always)
+  func read(
+    _ record: borrowing CSVScanner, scratch: UnsafeMutableRawPointer, reason: inout String
+  ) -> StagedValue? {
     switch origin {
     case .constant(let text, let beside):
       if let beside, beside.text(record) == nil { return .absent }
-      return text.withUnsafeBytes { typed($0, isStable: false, column: source.name, &reason) }
+      return typed(text, &reason)
     case .cell(let cell):
-      guard let text = cell.text(record) else { return .absent }
-      if let derivation = source.derivation {
-        guard let derived = derive(derivation, text) else { return .absent }
-        return derived.withUnsafeBytes { typed($0, isStable: false, column: cell.name, &reason) }
+      var text = cell.text(record)
+      if let found = text, let derivation { text = derive(derivation, found, scratch) }
+      if values.count > 0 || fallback != nil {
+        text = replaced(text)
+        if text?.count == 0 { return .absent }
       }
-      if source.values != nil {
-        let found = values.first { text.elementsEqual($0.text) }?.replacement ?? fallback
-        if let found {
-          if found.isEmpty { return .absent }
-          return found.withUnsafeBytes { typed($0, isStable: false, column: cell.name, &reason) }
-        }
-      }
-      return typed(text, isStable: true, column: cell.name, &reason)
+      guard let text else { return .absent }
+      return typed(text, &reason)
     }
   }
 
-  private func typed(
-    _ text: UnsafeRawBufferPointer, isStable: Bool, column: String, _ reason: inout String
-  ) -> StagedValue? {
-    switch source.type {
-    case .string: return isStable ? .text(text) : .owned(Array(text))
+  /// Another word for a text; `else` serves the absent cell too.
+  private func replaced(_ text: UnsafeRawBufferPointer?) -> UnsafeRawBufferPointer? {
+    guard let text else { return fallback }
+    for entry in values where sameBytes(entry.text, text) { return entry.replacement }
+    return fallback ?? text
+  }
+
+  @inline(__always)
+  private func typed(_ text: UnsafeRawBufferPointer, _ reason: inout String) -> StagedValue? {
+    switch type {
+    case .string, .list: return .text(text)
     case .integer:
-      if let number = CellReading.integer(text, shift: source.decimalShift) {
-        return .number(number)
-      }
+      if let number = CellReading.integer(text, shift: shift) { return .number(number) }
       reason = "‘\(column)’ is not a whole number"
     case .decimal:
-      if let number = CellReading.decimal(text, shift: source.decimalShift) {
-        return .double(number)
-      }
+      if let number = CellReading.decimal(text, shift: shift) { return .double(number) }
       reason = "‘\(column)’ is not a number"
     case .boolean:
       if let flag = CellReading.boolean(text) { return .number(flag ? 1 : 0) }
@@ -98,37 +110,32 @@ struct PropertyPlan {
     case .date:
       if let date = CellReading.date(text) { return .number(Int64(date.days)) }
       reason = "‘\(column)’ is not a date"
-    case .list:
-      let whole = String(decoding: text, as: UTF8.self)
-      let parts = source.separator.map { whole.split(separator: $0).map(String.init) } ?? [whole]
-      return .value(.list(parts.map { .text($0) }))
     }
     return nil
   }
 
+  /// A text cut into a list.
+  func list(_ text: UnsafeRawBufferPointer) -> Value {
+    let whole = String(decoding: text, as: UTF8.self)
+    let parts = source.pointee.separator.map { whole.split(separator: $0).map(String.init) }
+    return .list((parts ?? [whole]).map { .text($0) })
+  }
+
   /// The sex is read from the bytes, since every row of a register has one; the rest goes by text.
   private func derive(
-    _ derivation: Mapping.Derivation, _ text: UnsafeRawBufferPointer
-  ) -> [UInt8]? {
+    _ derivation: Mapping.Derivation, _ text: UnsafeRawBufferPointer,
+    _ scratch: UnsafeMutableRawPointer
+  ) -> UnsafeRawBufferPointer? {
     if derivation == .sexFromResidentID, text.count == 18 {
       for at in 0..<17 where text[at] < 48 || text[at] > 57 { return nil }
-      return text[16] % 2 == 1 ? [77] : [70]
+      scratch.storeBytes(of: text[16] % 2 == 1 ? 77 : 70, as: UInt8.self)
+      return UnsafeRawBufferPointer(start: scratch, count: 1)
     }
-    return derivation.apply(to: String(decoding: text, as: UTF8.self)).map { Array($0.utf8) }
-  }
-}
-
-extension ColumnBuffer {
-  /// Appends a value read from a record.
-  @inline(__always)
-  func append(_ staged: StagedValue) {
-    switch staged {
-    case .absent: appendAbsent()
-    case .number(let number): append(number: number)
-    case .double(let number): append(double: number)
-    case .text(let bytes): append(bytes: bytes)
-    case .owned(let bytes): bytes.withUnsafeBytes { append(bytes: $0) }
-    case .value(let value): append(value)
+    guard let derived = derivation.apply(to: String(decoding: text, as: UTF8.self)) else {
+      return nil
     }
+    let bytes = Array(derived.utf8.prefix(Self.derivedBytesMax))
+    bytes.withUnsafeBytes { scratch.copyMemory(from: $0.baseAddress!, byteCount: $0.count) }
+    return UnsafeRawBufferPointer(start: scratch, count: bytes.count)
   }
 }

@@ -1,0 +1,93 @@
+import Foundation
+
+/// Makes results on several threads and hands them to the calling thread in order, while later ones are being made.
+///
+/// No more than a few results wait at a time, so that memory stays bounded however slow the taker is.
+final class OrderedWork<Result>: @unchecked Sendable {
+  private let condition = NSCondition()
+  private let threads: Int
+  private let make: (Int) -> Result
+  private var limit: Int
+  private var next = 0
+  private var taken = 0
+  private var done: [Int: Result] = [:]
+  private var helpers = 0
+
+  /// - Parameters:
+  ///   - count: how many results there are to be.
+  ///   - threads: the calling thread among them.
+  ///   - make: called on any thread, once for each number.
+  init(count: Int, threads: Int, make: @escaping (Int) -> Result) {
+    limit = count
+    self.threads = threads
+    self.make = make
+  }
+
+  /// Runs the work.
+  ///
+  /// - Parameter take: told each result, in order, on the calling thread; false ends the work.
+  func run(_ take: (Int, Result) -> Bool) {
+    start()
+    var number = 0
+    while number < limit {
+      let goesOn = take(number, wait(for: number))
+      condition.lock()
+      number += 1
+      taken = number
+      if !goesOn { limit = number }
+      condition.broadcast()
+      condition.unlock()
+    }
+    condition.lock()
+    while helpers > 0 { condition.wait() }
+    condition.unlock()
+  }
+
+  private func start() {
+    helpers = max(0, min(threads - 1, limit - 1))
+    for _ in 0..<helpers {
+      let thread = Thread { self.help() }
+      thread.stackSize = 4 << 20
+      thread.start()
+    }
+  }
+
+  private func help() {
+    condition.lock()
+    while next < limit {
+      if next >= taken + threads * 2 {
+        condition.wait()
+        continue
+      }
+      makeNext()
+    }
+    helpers -= 1
+    condition.broadcast()
+    condition.unlock()
+  }
+
+  /// The result with a number; makes others while it is not there.
+  private func wait(for number: Int) -> Result {
+    condition.lock()
+    defer { condition.unlock() }
+    while true {
+      if let result = done.removeValue(forKey: number) { return result }
+      if next <= number || (next < limit && done.count < threads) {
+        makeNext()
+      } else {
+        condition.wait()
+      }
+    }
+  }
+
+  /// Makes one result with the lock given up meanwhile.
+  private func makeNext() {
+    let number = next
+    next += 1
+    condition.unlock()
+    let result = make(number)
+    condition.lock()
+    done[number] = result
+    condition.broadcast()
+  }
+}

@@ -1,0 +1,64 @@
+import PropertyGraph
+
+/// The values of one record, rule by rule, before anything of it is kept: a record is taken up whole or not at all.
+final class RecordStage {
+  struct Node {
+    var isThere = false
+    var space = CategoryPlan.Choice.number(0)
+    var labels = CategoryPlan.Choice.number(0)
+    var key = UnsafeRawBufferPointer(start: nil, count: 0)
+    var values: UnsafeMutablePointer<StagedValue>
+    var scratch: UnsafeMutableRawPointer
+  }
+
+  struct Tie {
+    var isThere = false
+    /// An end of it is declared nowhere.
+    var isDeferred = false
+    var type = CategoryPlan.Choice.number(0)
+    var from: UInt32 = 0
+    var to: UInt32 = 0
+    var key = UnsafeRawBufferPointer(start: nil, count: 0)
+    var values: UnsafeMutablePointer<StagedValue>
+    var scratch: UnsafeMutableRawPointer
+  }
+
+  let nodes: UnsafeMutableBufferPointer<Node>
+  let ties: UnsafeMutableBufferPointer<Tie>
+
+  init(_ plan: FilePlan) {
+    nodes = .allocate(capacity: plan.nodes.count)
+    _ = nodes.initialize(
+      from: plan.nodes.map {
+        Node(values: Self.values($0.properties.count), scratch: Self.scratch($0.properties.count))
+      })
+    ties = .allocate(capacity: plan.ties.count)
+    _ = ties.initialize(
+      from: plan.ties.map {
+        Tie(values: Self.values($0.properties.count), scratch: Self.scratch($0.properties.count))
+      })
+  }
+
+  deinit {
+    for node in nodes {
+      node.values.deallocate()
+      node.scratch.deallocate()
+    }
+    for tie in ties {
+      tie.values.deallocate()
+      tie.scratch.deallocate()
+    }
+    nodes.deallocate()
+    ties.deallocate()
+  }
+
+  private static func values(_ count: Int) -> UnsafeMutablePointer<StagedValue> {
+    let values = UnsafeMutablePointer<StagedValue>.allocate(capacity: count)
+    values.initialize(repeating: .absent, count: count)
+    return values
+  }
+
+  private static func scratch(_ count: Int) -> UnsafeMutableRawPointer {
+    .allocate(byteCount: max(1, count) * PropertyPlan.derivedBytesMax, alignment: 8)
+  }
+}
