@@ -77,7 +77,7 @@ extension DOTWriter {
   }
 
   private func sectionTitle(_ text: String) -> String {
-    Markup.text(text, .init(size: 10, colour: theme.mutedText, isBold: true))
+    Markup.text(text, .init(size: 10, colour: theme.mutedText))
   }
 
   private func columns(_ width: Double, size: Double) -> Int {
@@ -114,24 +114,19 @@ extension DOTWriter {
     }
     guard !shown.isEmpty else { return nil }
     let height = (shown.count + columnCount - 1) / columnCount
-    var rows = (0..<height).map { line in
-      Markup.row(
-        stride(from: line, to: shown.count, by: height).map {
-          Markup.cell(Markup.text(shown[$0], ink), "VALIGN=\"TOP\"") + "<TD WIDTH=\"14\"></TD>"
-        } + (line == 0 ? [Markup.filler] : []))
+    var blocks = stride(from: 0, to: shown.count, by: height).map { start in
+      shown[start..<min(start + height, shown.count)].flatMap(\.self)
     }
     if sorted.footnotes.count > shown.count {
       let more = Phrases.moreSources(sorted.footnotes.count - shown.count)[language]
-      rows.append(
-        Markup.row([Markup.cell(Markup.text(more, ink), "COLSPAN=\"\(columnCount * 2)\"")]))
+      blocks[blocks.count - 1].append(more)
     }
-    let lines =
-      stride(from: 0, to: shown.count, by: max(1, height)).map { start in
-        shown[start..<min(start + height, shown.count)].reduce(0) { $0 + $1.count }
-      }.max() ?? 0
+    let row = Markup.row(blocks.map { Markup.cell(Markup.text($0, ink), "VALIGN=\"TOP\"") })
     return LabelText(
-      markup: Markup.table(rows, "CELLPADDING=\"1\""),
-      extent: .init(width: textWidth, height: Double(lines + 1) * 12))
+      markup: blocks.count == 1
+        ? Markup.text(blocks[0], ink) : Markup.table([row], "CELLPADDING=\"0\""),
+      extent: .init(
+        width: textWidth, height: Double(blocks.map(\.count).max() ?? 0) * 11 + 4))
   }
 
   // MARK: - Provenance

@@ -28,16 +28,20 @@ extension DOTWriter {
       stride(from: 0, to: entries.count, by: columns).map { start in
         Markup.row(
           entries[start..<min(start + columns, entries.count)].map {
-            "\($0.sample)<TD WIDTH=\"4\"></TD>"
-              + Markup.cell(Markup.text($0.name, ink), "HEIGHT=\"19\"")
-              + "<TD WIDTH=\"10\"></TD>"
-          } + [Markup.filler])
+            $0.sample
+              + Markup.cell(
+                Markup.indent + Markup.text($0.name, ink) + Markup.indent, "HEIGHT=\"19\"")
+          })
       }
     }
     guard !rows.isEmpty else { return nil }
+    // Of fixed size, or Graphviz would stretch it to the width of the page and tear sample from name.
+    let height = rows.count * 19 + 2
     return LabelText(
-      markup: Markup.table(rows, "CELLPADDING=\"0\""),
-      extent: .init(width: textWidth, height: Double(rows.count) * 19))
+      markup: Markup.table(
+        rows,
+        "CELLPADDING=\"0\" FIXEDSIZE=\"TRUE\" WIDTH=\"\(Int(textWidth))\" HEIGHT=\"\(height)\""),
+      extent: .init(width: textWidth, height: Double(height)))
   }
 
   /// The labels in the theme's order, then those it does not know by name.
@@ -83,12 +87,12 @@ extension DOTWriter {
       + "COLOR=\"\(theme.text)\"></TD>"
   }
 
+  /// The lower border of an empty cell.
   private func lineSample(_ look: Theme.TieLook, isDashed: Bool = false) -> String {
-    let height = max(1, Int(look.penWidth.rounded()))
-    let piece = Markup.block(look.colour, width: isDashed ? 6 : 26, height: height)
-    let gap = Markup.block(theme.background, width: 4, height: height)
-    let cells = isDashed ? [piece, gap, piece, gap, piece] : [piece]
-    return "<TD FIXEDSIZE=\"TRUE\" WIDTH=\"26\" HEIGHT=\"14\" CELLPADDING=\"0\">"
-      + Markup.table([Markup.row(cells)], "CELLPADDING=\"0\"") + "</TD>"
+    let pen = max(1, Int(look.penWidth.rounded()))
+    return """
+      <TD FIXEDSIZE="TRUE" WIDTH="26" HEIGHT="10" VALIGN="TOP" SIDES="B" BORDER="\(pen)" \
+      \(isDashed ? "STYLE=\"dashed\" " : "")COLOR="\(look.colour)"></TD>
+      """
   }
 }

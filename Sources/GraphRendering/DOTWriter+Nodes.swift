@@ -26,31 +26,24 @@ extension DOTWriter {
     let language = scene.language
     let caption = Text.plain(node.caption).isEmpty ? Phrases.unnamed[language] : node.caption
     let name = Text.wrapped(caption, columns: isOverview ? 20 : 26, linesMax: isOverview ? 2 : 4)
-    // The mark stands beside the first line of the name; everything else is below that line.
-    let nameInk = Markup.Ink(size: 12, colour: look.text, isBold: node.isSubject)
-    var rows = [Markup.text(name[0], nameInk)]
-    if name.count > 1 { rows.append(Markup.text(Array(name.dropFirst()), nameInk)) }
+    var text = Markup.text(name, .init(size: 12, colour: look.text, isBold: node.isSubject))
     var all = name
     if !isOverview {
       if let role = node.role, !Text.plain(role).isEmpty {
         let lines = Text.wrapped(role, columns: 28, linesMax: 2)
-        rows.append(Markup.text(lines, .init(size: 10, colour: look.border, isBold: true)))
+        text += "<BR/>" + Markup.text(lines, .init(size: 10, colour: look.border))
         all += lines
       }
       let details = self.details(of: node, language)
       if !details.isEmpty {
-        rows.append(Markup.text(details, .init(size: 10, colour: look.text)))
+        text += "<BR/>" + Markup.text(details, .init(size: 10, colour: look.text))
         all += details
       }
     }
     let width = Double(all.map { Text.width($0) }.max() ?? 0) * 6.2 + 40
-    let table = rows.enumerated().map { index, text in
-      Markup.row([
-        index == 0 ? chip(look, language) : "<TD></TD>", "<TD WIDTH=\"5\"></TD>", Markup.cell(text),
-      ])
-    }
+    let row = Markup.row([chip(look, language), Markup.cell(text, "CELLPADDING=\"3\"")])
     return LabelText(
-      markup: Markup.table(table, "CELLPADDING=\"1\""),
+      markup: Markup.table([row]),
       extent: .init(width: width, height: Double(all.count) * 14 + 16))
   }
 
@@ -67,11 +60,12 @@ extension DOTWriter {
 
   /// The mark on a ground of the border's colour, as a cell of a table.
   func chip(_ look: Theme.NodeLook, _ language: Language) -> String {
-    let mark = Markup.text(
-      look.mark[language], .init(size: 10, colour: look.fill, isBold: true))
+    // The narrow line above pushes the mark to the middle of its ground.
+    let push = "<FONT POINT-SIZE=\"3\"> <BR/></FONT>"
+    let mark = Markup.text(look.mark[language], .init(size: 10, colour: look.fill))
     return """
-      <TD FIXEDSIZE="TRUE" WIDTH="20" HEIGHT="17" CELLPADDING="0" VALIGN="BOTTOM" \
-      BGCOLOR="\(look.border)">\(mark)</TD>
+      <TD FIXEDSIZE="TRUE" WIDTH="20" HEIGHT="17" CELLPADDING="0" \
+      BGCOLOR="\(look.border)">\(push)\(mark)</TD>
       """
   }
 

@@ -8,7 +8,7 @@ extension DOTWriter {
   ) -> LabelText {
     let kind = theme.look(of: vocabulary.kind(ofType: tie.type))
     let captionInk = Markup.Ink(size: 10, colour: theme.text)
-    let numbersInk = Markup.Ink(size: 9, colour: kind.colour, isBold: !isOverview)
+    let numbersInk = Markup.Ink(size: 9, colour: kind.colour)
     let numbers =
       tie.footnotes.isEmpty
       ? []
@@ -19,30 +19,28 @@ extension DOTWriter {
       isOverview || Text.plain(tie.dates ?? "").isEmpty
       ? [] : Text.wrapped(tie.dates ?? "", columns: 26, linesMax: 2)
 
-    var parts: [String] = []
+    // Blanks on the left keep the text off the line it belongs to. Plain text rather than a table:
+    // Graphviz leaks a little for each cell.
     var all = caption + dates + numbers
+    var markup = ""
+    func add(_ lines: [String], _ ink: Markup.Ink) {
+      for line in lines {
+        markup += Markup.indent + Markup.text(line, ink) + "<BR ALIGN=\"LEFT\"/>"
+      }
+    }
     let joined = (caption + numbers).joined(separator: " ")
     if caption.count == 1, numbers.count == 1, dates.isEmpty, Text.width(joined) <= 16 {
       all = [joined]
-      parts = [Markup.text(caption, captionInk) + " " + Markup.text(numbers, numbersInk)]
+      markup = Markup.indent + Markup.text(caption, captionInk) + " "
+      markup += Markup.text(numbers, numbersInk)
     } else {
-      if !caption.isEmpty { parts.append(Markup.text(caption, captionInk)) }
-      if !dates.isEmpty {
-        parts.append(Markup.text(dates, .init(size: 9, colour: theme.mutedText)))
-      }
-      if !numbers.isEmpty { parts.append(Markup.text(numbers, numbersInk)) }
+      add(caption, captionInk)
+      add(dates, .init(size: 9, colour: theme.mutedText))
+      add(numbers, numbersInk)
     }
-    let width = Double(all.map { Text.width($0) }.max() ?? 0) * 5.2 + 10
+    let width = Double(all.map { Text.width($0) }.max() ?? 0) * 5.2 + 16
     return LabelText(
-      markup: parts.isEmpty
-        ? ""
-        : Markup.table(
-          parts.enumerated().map { index, part in
-            // A strip of nothing keeps the text off the line it belongs to.
-            let strip = "<TD ROWSPAN=\"\(parts.count)\" WIDTH=\"6\"></TD>"
-            return Markup.row((index == 0 ? [strip] : []) + [Markup.cell(part)])
-          }, "CELLPADDING=\"0\""),
-      extent: .init(width: width + 6, height: Double(all.count) * 12 + 2))
+      markup: markup, extent: .init(width: width, height: Double(all.count) * 12 + 2))
   }
 
   private func caption(of tie: EvidenceScene.Tie) -> [String] {

@@ -75,7 +75,8 @@ public struct DOTWriter: Sendable {
       engine == .dot
       ? """
         rankdir="\(shape.direction.rawValue)", \
-        nodesep="\(shape.direction == .down ? "0.3" : "0.2")", ranksep="0.3", splines="spline"
+        nodesep="\(shape.direction == .down ? "0.3" : "0.2")", ranksep="\(
+          shape.direction == .down ? "0.3" : "0.4")", splines="spline"
       """
       : "overlap=\"prism\", overlap_scaling=\"-4\", sep=\"+8\", splines=\"line\", start=\"1\""
     return """

@@ -30,14 +30,8 @@ enum Markup {
       + rows.joined(separator: "\n") + "</TABLE>"
   }
 
-  /// A rectangle of one colour, `width` by `height` points.
-  static func block(_ colour: String, width: Int, height: Int) -> String {
-    "<TD FIXEDSIZE=\"TRUE\" WIDTH=\"\(width)\" HEIGHT=\"\(height)\" BGCOLOR=\"\(colour)\"></TD>"
-  }
-
-  /// Many empty columns. Graphviz shares the width a table is stretched by equally among its columns;
-  /// these take nearly all of it, so that the others stay where they are.
-  static let filler = "<TD COLSPAN=\"99\"></TD>"
+  /// Two blanks that are not trimmed.
+  static let indent = "&#160;&#160;"
 
   /// A thin line across a table, in the table's colour.
   static let rule = "<HR/>"
