@@ -7,13 +7,13 @@ import PropertyGraph
 ///
 /// ```text
 ///   score = Π weight(type) · dated · Π rarity(degree)       0 < score ≤ 1
-///   dated   = 1, or 0.6 for a tie that should have dates and has none
+///   dated   = 1, or 0.85 for a tie that should have dates and has none
 ///   rarity  = 1 / max(1, log₂(degree) - 2)                  8 ties: 1,  64: 1/4,  1024: 1/8
 /// ```
 ///
 /// Weights come from the ontology. The search adds costs, -ln of these factors, so that the best link is the shortest.
 struct LinkScore {
-  static let undatedFactor = 0.6
+  static let undatedFactor = 0.85
   /// The weight of a type the ontology does not know.
   static let unknownWeight = 0.3
 
