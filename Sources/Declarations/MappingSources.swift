@@ -75,6 +75,8 @@ extension Mapping {
     public var values: ValueMap<String>?
     /// Cuts the text of a `list`.
     public var separator: String?
+    /// What the items of a `list` are; only the typed headers of Neo4j say anything but strings.
+    public var itemType = PropertyType.string
     /// How many places the decimal point moves to the right: `divide: 100` is -2. Exact, because it
     /// is done on the digits: `48.46` becomes the Double nearest to 0.4846.
     public var decimalShift: Int

@@ -3,8 +3,8 @@ import Glibc
 /// Cuts delimited text into records and cells, byte by byte, without making a string.
 ///
 /// RFC 4180 with what real files add: line feed, carriage return or both end a record; blank lines are passed over but
-/// counted; a quoted cell may hold delimiters, line breaks and doubled quotes. A fault spoils its record only: a quote that
-/// is never closed gives up its own line and goes on with the next.
+/// counted; a quoted cell may hold delimiters, line breaks and doubled quotes. A fault spoils one line only: where a quote is
+/// never closed, or has text behind it, the line on which its record starts is given up and the next one is read.
 ///
 /// *Complexity:* one pass over the bytes, whatever they are. *Memory:* the cells of one record.
 struct CSVScanner: ~Copyable {
@@ -35,9 +35,9 @@ struct CSVScanner: ~Copyable {
   private var at: Int
   /// Where quoted cells of the record at hand start.
   private var openings: [Int] = []
-  /// Where quotes start that are known to lead to the end of the text without closing. Lines that were given up are read
-  /// again from their second line on; without this memory that would take quadratic time.
-  private var doomed: Set<Int> = []
+  /// Where quoted cells start that are known to lead to a fault on a later line. Records that were given up are read again
+  /// from their second line on; without this memory that would take quadratic time.
+  private var doomed: [Int: Fault] = [:]
 
   /// How many cells the record at hand has.
   private(set) var cellCount = 0
@@ -46,7 +46,7 @@ struct CSVScanner: ~Copyable {
   /// Where the record at hand starts.
   private(set) var recordStart = 0
   /// Whether any quote was found open at the end of the text: with more text behind, its records would be others.
-  var isOpenAtEnd: Bool { !doomed.isEmpty }
+  private(set) var isOpenAtEnd = false
   /// Where the next record starts.
   var end: Int { at }
   /// The record's number from 1, blank lines and comments counted.
@@ -105,7 +105,7 @@ struct CSVScanner: ~Copyable {
         continue
       }
       if first == comment {
-        passLine()
+        at = lineEnd(at)
         continue
       }
       scan()
@@ -128,8 +128,8 @@ struct CSVScanner: ~Copyable {
     while true {
       if p < end, base[p] == 34 {
         guard let after = quoted(p + 1) else {
-          fault = .unclosedQuote
-          break
+          giveUpLine()
+          return
         }
         p = after
       } else {
@@ -149,30 +149,35 @@ struct CSVScanner: ~Copyable {
       p += base[p] == 13 && p + 1 < end && base[p + 1] == 10 ? 2 : 1
       break
     }
-    if fault == .unclosedQuote {
-      doomed.formUnion(openings)
-      at = recordStart
-      passLine()
-    } else {
-      at = p
-    }
+    at = p
     if !openings.isEmpty { openings.removeAll(keepingCapacity: true) }
+  }
+
+  /// Goes on behind the line on which a faulty record starts.
+  private mutating func giveUpLine() {
+    for opening in openings { doomed[opening] = fault }
+    openings.removeAll(keepingCapacity: true)
+    at = lineEnd(recordStart)
   }
 
   /// Reads a quoted cell whose content starts at `start`.
   ///
-  /// - Returns: the place of the delimiter or line end behind it, or nil when the quote is never closed.
+  /// - Returns: the place of the delimiter or line end behind it, or nil with a fault.
   private mutating func quoted(_ start: Int) -> Int? {
-    if !doomed.isEmpty, doomed.contains(start) {
-      openings.append(start)
+    openings.append(start)
+    if !doomed.isEmpty, let known = doomed[start] {
+      fault = known
       return nil
     }
-    openings.append(start)
     var piece = start
     var scratchStart: Int?
     var p = start
     while true {
-      guard let quote = memchr(base + p, 34, limit - p) else { return nil }
+      guard let quote = memchr(base + p, 34, limit - p) else {
+        fault = .unclosedQuote
+        isOpenAtEnd = true
+        return nil
+      }
       p = UnsafePointer(quote.assumingMemoryBound(to: UInt8.self)) - base
       guard p + 1 < limit, base[p + 1] == 34 else { break }
       if scratchStart == nil { scratchStart = scratch.count }
@@ -187,17 +192,19 @@ struct CSVScanner: ~Copyable {
       push(Span(start: piece, count: p - piece, isScratch: false))
     }
     p += 1
-    while p < limit, base[p] != delimiter, base[p] != 10, base[p] != 13 {
+    if p < limit, base[p] != delimiter, base[p] != 10, base[p] != 13 {
       fault = .textAfterQuote
-      p += 1
+      return nil
     }
     return p
   }
 
-  /// Goes behind the end of the line at hand, quotes or not.
-  private mutating func passLine() {
-    while at < limit, base[at] != 10, base[at] != 13 { at += 1 }
-    if at < limit { at += base[at] == 13 && at + 1 < limit && base[at + 1] == 10 ? 2 : 1 }
+  /// The place behind the line that holds a place, quotes or not.
+  private func lineEnd(_ place: Int) -> Int {
+    var p = place
+    while p < limit, base[p] != 10, base[p] != 13 { p += 1 }
+    if p < limit { p += base[p] == 13 && p + 1 < limit && base[p + 1] == 10 ? 2 : 1 }
+    return p
   }
 
   @inline(__always)

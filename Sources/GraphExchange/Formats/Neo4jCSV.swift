@@ -28,8 +28,15 @@ public enum Neo4jCSV {
 
   /// Whether a header is of either dialect.
   public static func accepts(_ header: [String]) -> Bool {
-    let names = header.map { $0.lowercased() }
-    return names.contains { Field($0).role != nil }
+    let roles = header.map { Field($0) }.filter { $0.role != nil }
+    let isAPOC = roles.contains { $0.name == "_labels" || $0.name == "_start" }
+    return roles.contains { field in
+      switch field.role {
+      case .id: field.name != "_id" || isAPOC
+      case .start, .end: true
+      default: false
+      }
+    }
   }
 
   /// The mapping for some tables.
@@ -54,29 +61,45 @@ public enum Neo4jCSV {
       let apoc: [String: Role] = [
         "_id": .id, "_labels": .label, "_start": .start, "_end": .end, "_type": .type,
       ]
-      let bare = text.prefix { $0 != ":" && $0 != "{" }
-      if let role = apoc[String(bare).lowercased()] {
-        self.init(name: String(bare), type: "string", space: nil, role: role)
+      if let role = apoc[text.lowercased()] {
+        self.init(name: text.lowercased(), type: "string", space: nil, role: role)
         return
       }
-      // The type follows the last colon in front of any parenthesis; names may hold colons.
-      let head = text.prefix { $0 != "(" && $0 != "{" }
-      guard let colon = head.lastIndex(of: ":") else {
-        self.init(name: text, type: "string", space: nil, role: nil)
+      for colon in text.indices where text[colon] == ":" {
+        let rest = text[text.index(after: colon)...]
+        let type = rest.prefix { $0 != "(" && $0 != "{" }.lowercased()
+        guard Self.types.contains(type), let space = Self.space(rest.dropFirst(type.count)) else {
+          continue
+        }
+        self.init(
+          name: String(text[..<colon]), type: type, space: space.isEmpty ? nil : space,
+          role: Self.roles[type])
         return
       }
-      let type = String(head[head.index(after: colon)...]).lowercased()
-      var space: String?
-      if let open = text.firstIndex(of: "("), let close = text[open...].firstIndex(of: ")") {
-        space = String(text[text.index(after: open)..<close]).lowercased()
+      self.init(name: text, type: "string", space: nil, role: nil)
+    }
+
+    private static let roles: [String: Role] = [
+      "id": .id, "label": .label, "start_id": .start, "end_id": .end, "type": .type,
+      "ignore": .ignore,
+    ]
+    private static let scalars = [
+      "int", "long", "short", "byte", "float", "double", "boolean", "char", "string", "date",
+      "localtime", "time", "localdatetime", "datetime", "duration", "point",
+    ]
+    private static let types = Set(roles.keys).union(scalars).union(scalars.map { "\($0)[]" })
+
+    /// The key space in the text behind a type, `(space)` and then `{options}`; empty without one, nil where the text is
+    /// something else.
+    private static func space(_ text: Substring) -> String? {
+      var rest = text
+      var space = ""
+      if rest.first == "(" {
+        guard let close = rest.firstIndex(of: ")") else { return nil }
+        space = rest[..<close].dropFirst().lowercased()
+        rest = rest[rest.index(after: close)...]
       }
-      let roles: [String: Role] = [
-        "id": .id, "label": .label, "start_id": .start, "end_id": .end, "type": .type,
-        "ignore": .ignore,
-      ]
-      self.init(
-        name: String(text[..<colon]), type: type, space: space?.isEmpty == true ? nil : space,
-        role: roles[type])
+      return rest.isEmpty || (rest.first == "{" && rest.last == "}") ? space : nil
     }
 
     private init(name: String, type: String, space: String?, role: Role?) {
@@ -142,18 +165,24 @@ public enum Neo4jCSV {
     for (at, field) in fields.enumerated() where field.role == nil && !field.name.isEmpty {
       var source = Mapping.PropertySource(
         name: field.name, origin: .cell(Mapping.Cell(.name(table.header[at]))))
-      switch field.type {
-      case "int", "long", "short", "byte": source.type = .integer
-      case "float", "double": source.type = .decimal
-      case "boolean": source.type = .boolean
-      case "date": source.type = .date
-      case let type where type.hasSuffix("[]"):
+      source.type = Self.type(field.type)
+      if field.type.hasSuffix("[]") {
+        source.itemType = Self.type(String(field.type.dropLast(2)))
         source.type = .list
         source.separator = ";"
-      default: source.type = .string
       }
       result.append(source)
     }
     return result
+  }
+
+  private static func type(_ name: String) -> PropertyType {
+    switch name {
+    case "int", "long", "short", "byte": .integer
+    case "float", "double": .decimal
+    case "boolean": .boolean
+    case "date": .date
+    default: .string
+    }
   }
 }

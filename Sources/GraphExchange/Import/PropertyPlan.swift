@@ -118,7 +118,20 @@ struct PropertyPlan {
   func list(_ text: UnsafeRawBufferPointer) -> Value {
     let whole = String(decoding: text, as: UTF8.self)
     let parts = source.pointee.separator.map { whole.split(separator: $0).map(String.init) }
-    return .list((parts ?? [whole]).map { .text($0) })
+    return .list((parts ?? [whole]).map(item))
+  }
+
+  /// An item of a list; one that is not of the list's type stays a text.
+  private func item(_ text: String) -> Value {
+    Array(text.utf8).withUnsafeBytes { bytes -> Value? in
+      switch source.pointee.itemType {
+      case .string, .list: nil
+      case .integer: CellReading.integer(bytes).map { .integer($0) }
+      case .decimal: CellReading.decimal(bytes).map { .double($0) }
+      case .boolean: CellReading.boolean(bytes).map { .boolean($0) }
+      case .date: CellReading.date(bytes).map { .date($0) }
+      }
+    } ?? .text(text)
   }
 
   /// The sex is read from the bytes, since every row of a register has one; the rest goes by text.
