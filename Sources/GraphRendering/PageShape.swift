@@ -61,7 +61,7 @@ struct PageShape: Equatable {
 
   /// An overview laid out by springs: about square, on a sheet that grows with the nodes.
   init(overviewOf nodes: Int) {
-    let sheet = nodes <= 500 ? Self.sheets[2] : nodes <= 1_200 ? Self.sheets[3] : Self.sheets[4]
+    let sheet = nodes <= 600 ? Self.sheets[3] : Self.sheets[4]
     self.init(direction: .down, width: sheet.short, height: sheet.long, textWidth: sheet.short)
   }
 
