@@ -2,8 +2,8 @@ import Declarations
 
 /// Writes an evidence scene as DOT.
 ///
-/// The same scene gives the same bytes everywhere: everything is sorted, lines are broken and the sheet
-/// is chosen by counting characters, and neither clock nor font is asked.
+/// The same scene gives the same bytes everywhere: everything is sorted, lines are broken and the
+/// sheet is chosen by counting characters, and neither clock nor font is asked.
 ///
 /// ```
 ///  ┌────────────────────────────┐
@@ -26,7 +26,8 @@ public struct DOTWriter: Sendable {
     self.vocabulary = vocabulary
   }
 
-  /// *Throws* when the scene contradicts itself, is empty or too large, or the theme cannot be drawn.
+  /// *Throws* when the scene contradicts itself, is empty or too large, or the theme cannot be
+  /// drawn.
   public func dot(for scene: EvidenceScene) throws(RenderingError) -> String {
     try theme.validateForDrawing()
     try scene.validate()

@@ -1,8 +1,8 @@
 /// How a scene is laid out: in layers where it is read tie by tie, by springs for an overview.
 ///
-/// The layered engine's time grows steeply with the ties beyond a tree: 100 nodes with 200 labelled ties take
-/// 40 s when nothing is given up, 1 s with straight lines and bounded search, 0.1 s by springs.
-/// A layout cannot be cancelled, so what may become slow is not tried.
+/// The layered engine's time grows steeply with the ties beyond a tree: 100 nodes with 200 labelled
+/// ties take 40 s when nothing is given up, 1 s with straight lines and bounded search, 0.1 s by
+/// springs. A layout cannot be cancelled, so what may become slow is not tried.
 enum LayoutEngine {
   /// Layers, curved lines, as many rounds of search as it takes.
   case layers

@@ -2,8 +2,8 @@
 ///
 /// Estimated from the texts alone, never from fonts, so that the DOT is the same on every machine.
 /// Nodes are put in layers the way Graphviz does it; of down or across, portrait or landscape, the
-/// choice that shrinks least wins, and the paper grows from A4 until hardly any shrinking is needed:
-/// the smallest letters then stay near nine points on paper.
+/// choice that shrinks least wins, and the paper grows from A4 until hardly any shrinking is
+/// needed: the smallest letters then stay near nine points on paper.
 struct PageShape: Equatable {
   enum Direction: String {
     case down = "TB"

@@ -62,7 +62,8 @@ import Testing
   }
 
   @Test func aLinkIsReadFromOneEndWhicheverWayItsTiesPoint() throws {
-    // n1, n2: the companies; n3: the official; n4: the spouse, whose tie points back at the official.
+    // n1, n2: the companies; n3: the official; n4: the spouse, whose tie points back at the
+    // official.
     let dot = try lightDOT(GalleryScene.link.scene)
     #expect(dot.contains("n3 -> n4 ["))
     #expect(dot.contains("dir=\"back\", arrowtail=\"vee\""))
