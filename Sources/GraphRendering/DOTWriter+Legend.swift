@@ -35,7 +35,8 @@ extension DOTWriter {
       }
     }
     guard !rows.isEmpty else { return nil }
-    // Of fixed size, or Graphviz would stretch it to the width of the page and tear sample from name.
+    // Of fixed size, or Graphviz would stretch it to the width of the page and tear sample from
+    // name.
     let height = rows.count * 19 + 2
     return LabelText(
       markup: Markup.table(

@@ -2,8 +2,8 @@ import Declarations
 
 /// Writes an evidence scene as DOT.
 ///
-/// The same scene gives the same bytes everywhere: everything is sorted, lines are broken and the sheet
-/// is chosen by counting characters, and neither clock nor font is asked.
+/// The same scene gives the same bytes everywhere: everything is sorted, lines are broken and the
+/// sheet is chosen by counting characters, and neither clock nor font is asked.
 ///
 /// ```
 ///  ┌────────────────────────────┐
@@ -26,14 +26,15 @@ public struct DOTWriter: Sendable {
     self.vocabulary = vocabulary
   }
 
-  /// *Throws* when the scene contradicts itself, is empty or too large, or the theme cannot be drawn.
+  /// *Throws* when the scene contradicts itself, is empty or too large, or the theme cannot be
+  /// drawn.
   public func dot(for scene: EvidenceScene) throws(RenderingError) -> String {
     try theme.validateForDrawing()
     try scene.validate()
     var sorted = SortedScene(scene)
     sorted.turnTies(awayFrom: ReadingOrder(sorted, theme: theme))
     let engine = LayoutEngine(nodes: scene.nodes.count, ties: scene.ties.count)
-    let isOverview = engine == .sfdp
+    let isOverview = engine == .springs
     let nodes = sorted.nodes.map { nodeText(of: $0, in: scene, isOverview: isOverview) }
     let ties = sorted.ties.map { tieText(of: $0.tie, in: scene, isOverview: isOverview) }
     let shape =
@@ -71,26 +72,14 @@ public struct DOTWriter: Sendable {
   private func graphAttributes(_ engine: LayoutEngine, _ shape: PageShape) -> String {
     let fonts = Text.quoted(theme.fonts.joined(separator: ","))
     let size = "\(Markup.number(shape.width / 72)),\(Markup.number(shape.height / 72))"
-    let placing =
-      engine == .dot
-      ? """
-        rankdir="\(shape.direction.rawValue)", \
-        nodesep="\(shape.direction == .down ? "0.3" : "0.2")", ranksep="\(
-          shape.direction == .down ? "0.3" : "0.4")", splines="spline"
-      """
-      : "overlap=\"prism\", overlap_scaling=\"-4\", sep=\"+8\", splines=\"line\", start=\"1\""
     return """
         charset="UTF-8";
-        graph [layout="\(engine.rawValue)", bgcolor="\(theme.background)", \
+        graph [layout="\(engine.name)", bgcolor="\(theme.background)", \
       fontname=\(fonts), fontsize="10", fontcolor="\(theme.text)", pad="0.2", \
-      size="\(size)", \(placing.trimmed)];
+      size="\(size)", \(engine.attributes(shape.direction))];
         node [fontname=\(fonts), fontsize="12", fontcolor="\(theme.text)", margin="0.09,0.05"];
         edge [fontname=\(fonts), fontsize="10", fontcolor="\(theme.text)", arrowsize="0.8"];
 
       """
   }
-}
-
-extension String {
-  fileprivate var trimmed: Substring { drop { $0 == " " } }
 }

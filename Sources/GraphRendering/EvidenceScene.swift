@@ -3,7 +3,8 @@ import Declarations
 /// The smallest subgraph that proves a lead, a link or a query's paths.
 ///
 /// A scene is a value in one language, already masked where it has to be: whoever makes it decides
-/// what may be seen, and drawing adds nothing. The order of nodes, ties and footnotes plays no part in the picture.
+/// what may be seen, and drawing adds nothing. The order of nodes, ties and footnotes plays no part
+/// in the picture.
 ///
 /// ```
 ///  nodes      person:1 ──OWNS──▶ company:7        ids are unique in the scene

@@ -2,8 +2,8 @@ import Foundation
 
 /// The few calls of libfontconfig that are needed to ask for the font that serves a pattern.
 ///
-/// Graphviz's text layout loads that library anyway; it is opened here by name, so that nothing more has to be
-/// installed to build. Its state is global, so it is used in `GraphvizRoom` alone.
+/// Graphviz's text layout loads that library anyway; it is opened here by name, so that nothing
+/// more has to be installed to build. Its state is global, so it is used in `GraphvizRoom` alone.
 enum Fontconfig {
   struct Font {
     var family: String
@@ -24,8 +24,8 @@ enum Fontconfig {
     @convention(c) (OpaquePointer, UnsafePointer<CChar>, CInt, UnsafeMutablePointer<CInt>) -> CInt
   private typealias HasLanguage = @convention(c) (OpaquePointer, UnsafePointer<UInt8>) -> CInt
 
-  /// The best font for a pattern such as "WenQuanYi Micro Hei" or ":lang=zh-cn"; nil where fontconfig is absent.
-  /// The library stays loaded, as Graphviz would keep it.
+  /// The best font for a pattern such as "WenQuanYi Micro Hei" or ":lang=zh-cn"; nil where
+  /// fontconfig is absent. The library stays loaded, as Graphviz would keep it.
   static func match(_ pattern: String) -> Font? {
     guard let library = dlopen("libfontconfig.so.1", RTLD_NOW) else { return nil }
     func call<T>(_ name: String, _ type: T.Type) -> T? {

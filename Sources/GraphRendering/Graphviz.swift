@@ -2,8 +2,8 @@ import CGraphviz
 
 /// Graphviz in process: DOT text in, a drawn picture out. Reached only through `GraphvizRoom`.
 ///
-/// Owns every object the C library hands out for the length of one picture and frees it on each way out,
-/// in the order the library asks for: drawing, layout, graph.
+/// Owns every object the C library hands out for the length of one picture and frees it on each way
+/// out, in the order the library asks for: drawing, layout, graph.
 final class Graphviz {
   private let context: OpaquePointer?
   /// What Graphviz said about the last picture that came out.
@@ -22,7 +22,8 @@ final class Graphviz {
   /// Lays the graph out with the engine its `layout` attribute names and draws it.
   ///
   /// *Throws* whenever Graphviz reports an error, also where it would draw something all the same:
-  /// it says "bad label" and leaves the label out, and a picture that leaves out a name must not look finished.
+  /// it says "bad label" and leaves the label out, and a picture that leaves out a name must not
+  /// look finished.
   func draw(dot: String, as format: PictureFormat) throws(RenderingError) -> [UInt8] {
     _ = GraphvizMessages.take()
     guard let context, let graph = dot.withCString({ agmemread($0) }) else {

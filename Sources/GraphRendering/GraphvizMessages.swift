@@ -3,7 +3,8 @@ import Synchronization
 
 /// What Graphviz says while it works, collected instead of printed: it may quote names of people.
 ///
-/// Graphviz takes one C function for the whole process and hands it the text in pieces ("Error: ", then the rest).
+/// Graphviz takes one C function for the whole process and hands it the text in pieces ("Error: ",
+/// then the rest).
 enum GraphvizMessages {
   private static let text = Mutex("")
   /// Enough to tell what went wrong; one bad label can repeat its complaint for every node.

@@ -1,12 +1,13 @@
 import CGraphviz
 import Dispatch
 
-/// The one room in the process where Graphviz may be touched, with one door for one caller at a time.
+/// The one room in the process where Graphviz may be touched, with one door for one caller at a
+/// time.
 ///
-/// Graphviz keeps its state in globals: two threads inside it end in a segmentation fault, even with a context
-/// each. So there is one serial queue and one context, which lives as long as the process (a context
-/// for each picture would leak 15 kB). A layout cannot be cancelled; whoever needs a time
-/// limit draws in a process of its own.
+/// Graphviz keeps its state in globals: two threads inside it end in a segmentation fault, even
+/// with a context each. So there is one serial queue and one context, which lives as long as the
+/// process (a context for each picture would leak 15 kB). A layout cannot be cancelled; whoever
+/// needs a time limit draws in a process of its own.
 enum GraphvizRoom {
   private static let queue = DispatchQueue(label: "guanxi.graphviz")
   /// Made by the first to enter and touched only on the queue.

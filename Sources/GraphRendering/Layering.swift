@@ -1,7 +1,9 @@
-/// The layer of each node when every tie points to a later layer, as the layered engine will place them.
+/// The layer of each node when every tie points to a later layer, as the layered engine will place
+/// them.
 ///
 /// Longest paths from the nodes nothing points to; where only circles remain, the first node
-/// remaining is taken as if nothing pointed to it. *Complexity* O(n² + m), with n at most a few hundred.
+/// remaining is taken as if nothing pointed to it. *Complexity* O(n² + m), with n at most a few
+/// hundred.
 struct Layering {
   private(set) var layers: [[Int]] = []
   private var layerOf: [Int]

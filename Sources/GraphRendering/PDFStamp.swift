@@ -1,6 +1,7 @@
 /// The time of drawing that the PDF library writes into each file.
 ///
-/// A picture carries the date of its data and no clock, or the same scene would never give the same bytes twice.
+/// A picture carries the date of its data and no clock, or the same scene would never give the same
+/// bytes twice.
 enum PDFStamp {
   private static let key = Array("/CreationDate (".utf8)
 

@@ -2,8 +2,8 @@
 ///
 /// Estimated from the texts alone, never from fonts, so that the DOT is the same on every machine.
 /// Nodes are put in layers the way Graphviz does it; of down or across, portrait or landscape, the
-/// choice that shrinks least wins, and the paper grows from A4 until hardly any shrinking is needed:
-/// the smallest letters then stay near nine points on paper.
+/// choice that shrinks least wins, and the paper grows from A4 until hardly any shrinking is
+/// needed: the smallest letters then stay near nine points on paper.
 struct PageShape: Equatable {
   enum Direction: String {
     case down = "TB"
@@ -61,7 +61,7 @@ struct PageShape: Equatable {
 
   /// An overview laid out by springs: about square, on a sheet that grows with the nodes.
   init(overviewOf nodes: Int) {
-    let sheet = nodes <= 500 ? Self.sheets[2] : nodes <= 1_200 ? Self.sheets[3] : Self.sheets[4]
+    let sheet = nodes <= 600 ? Self.sheets[3] : Self.sheets[4]
     self.init(direction: .down, width: sheet.short, height: sheet.long, textWidth: sheet.short)
   }
 

@@ -2,10 +2,10 @@ import Declarations
 
 /// Where the eye begins on a small scene, and how far each node is from there.
 ///
-/// A link is read from one end to the other and a lead from the official to the tender, whichever way its
-/// ties point: a chain `A ◀─SPOUSE─ B ─OWNS─▶ C` shall not be folded in the middle.
-/// Reading begins at one of two subjects, or at those of several whose label stands first in
-/// the theme. Large scenes, and those without subjects, keep the direction of their ties.
+/// A link is read from one end to the other and a lead from the official to the tender, whichever
+/// way its ties point: a chain `A ◀─SPOUSE─ B ─OWNS─▶ C` shall not be folded in the middle. Reading
+/// begins at one of two subjects, or at those of several whose label stands first in the theme.
+/// Large scenes, and those without subjects, keep the direction of their ties.
 ///
 /// *Complexity* O(n + m): one breadth-first search that ignores direction.
 struct ReadingOrder {

@@ -1,14 +1,15 @@
 /// A scene put in the one order its picture is written in, whatever order it was given in.
 ///
-/// Everything sorts by the bytes of its text, never by locale. Nodes are `n1`, `n2`, … in the DOT, so a
-/// reference can neither break the syntax nor slip into a masked picture.
+/// Everything sorts by the bytes of its text, never by locale. Nodes are `n1`, `n2`, … in the DOT,
+/// so a reference can neither break the syntax nor slip into a masked picture.
 struct SortedScene {
   struct Tie {
     /// Positions in `nodes`.
     var from: Int
     var to: Int
     var tie: EvidenceScene.Tie
-    /// Whether the layered engine sees it from `to` to `from`; its arrow is drawn at `to` all the same.
+    /// Whether the layered engine sees it from `to` to `from`; its arrow is drawn at `to` all the
+    /// same.
     var isTurned = false
 
     var upper: Int { isTurned ? to : from }

@@ -1,5 +1,6 @@
 extension Text {
-  /// The columns a text takes: two for a wide character such as 关, one for the rest, none for marks.
+  /// The columns a text takes: two for a wide character such as 关, one for the rest, none for
+  /// marks.
   static func width(_ text: some StringProtocol) -> Int {
     text.reduce(0) { $0 + width($1) }
   }
@@ -19,7 +20,8 @@ extension Text {
   ///
   /// Breaks at blanks and between wide characters, inside a word only where the word is longer than
   /// a line, and never just before closing punctuation.
-  /// *Returns* at least one line, which is empty for an empty text. *Complexity* O(characters shown).
+  /// *Returns* at least one line, which is empty for an empty text. *Complexity* O(characters
+  /// shown).
   static func wrapped(_ text: String, columns: Int, linesMax: Int) -> [String] {
     var lines: [String] = []
     var line = ""

@@ -36,7 +36,8 @@ enum Text {
     return out + "\""
   }
 
-  /// Text inside an HTML-like label. A backslash is doubled, since Graphviz replaces `\N` even there.
+  /// Text inside an HTML-like label. A backslash is doubled, since Graphviz replaces `\N` even
+  /// there.
   static func html(_ text: String) -> String {
     var out = ""
     for scalar in plain(text).unicodeScalars {

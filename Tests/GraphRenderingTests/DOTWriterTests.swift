@@ -62,7 +62,8 @@ import Testing
   }
 
   @Test func aLinkIsReadFromOneEndWhicheverWayItsTiesPoint() throws {
-    // n1, n2: the companies; n3: the official; n4: the spouse, whose tie points back at the official.
+    // n1, n2: the companies; n3: the official; n4: the spouse, whose tie points back at the
+    // official.
     let dot = try lightDOT(GalleryScene.link.scene)
     #expect(dot.contains("n3 -> n4 ["))
     #expect(dot.contains("dir=\"back\", arrowtail=\"vee\""))
@@ -84,8 +85,20 @@ import Testing
     #expect(dot.contains(">one<") && dot.contains(">two<"))
   }
 
-  @Test(arguments: [(3, "dot"), (250, "dot"), (251, "sfdp")])
-  func engineFollowsSize(_ nodes: Int, _ engine: String) throws {
-    #expect(try lightDOT(ring(of: nodes)).contains("layout=\"\(engine)\""))
+  @Test(arguments: [
+    (3, "dot", "spline"), (80, "dot", "spline"), (82, "dot", "line"), (220, "dot", "line"),
+    (222, "sfdp", "line"), (251, "sfdp", "line"),
+  ])
+  func engineFollowsSize(_ nodes: Int, _ engine: String, _ lines: String) throws {
+    let dot = try lightDOT(ring(of: nodes))
+    #expect(dot.contains("layout=\"\(engine)\""))
+    #expect(dot.contains("splines=\"\(lines)\""))
+  }
+
+  @Test func anEngineIsChosenByTiesBeyondATree() {
+    #expect(LayoutEngine(nodes: 250, ties: 250) == .layers)
+    #expect(LayoutEngine(nodes: 20, ties: 60) == .layers)
+    #expect(LayoutEngine(nodes: 20, ties: 61) == .quickLayers)
+    #expect(LayoutEngine(nodes: 100, ties: 211) == .springs)
   }
 }

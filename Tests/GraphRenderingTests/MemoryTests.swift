@@ -3,7 +3,8 @@ import Testing
 
 @testable import GraphRendering
 
-/// A service draws for weeks: what Graphviz leaks by itself is bounded, and nothing of ours comes on top.
+/// A service draws for weeks: what Graphviz leaks by itself is bounded, and nothing of ours comes
+/// on top.
 @Suite struct MemoryTests {
   /// In a process of its own, since tests beside it would grow the same one.
   @Test(.timeLimit(.minutes(2))) func fourHundredPicturesAddLittle() async {

@@ -3,7 +3,8 @@ import Foundation
 import GraphRendering
 import Testing
 
-/// Files kept beside the code, compared byte for byte, and rewritten where `GUANXI_REWRITE_GOLDENS=1`.
+/// Files kept beside the code, compared byte for byte, and rewritten where
+/// `GUANXI_REWRITE_GOLDENS=1`.
 enum Golden {
   static let isRewriting =
     ProcessInfo.processInfo.environment["GUANXI_REWRITE_GOLDENS"] == "1"
