@@ -23,6 +23,6 @@ struct GuanxiCommand: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       ImportCommand.self, LinkCommand.self, ScanCommand.self, DrawCommand.self,
-      VerifyCommand.self,
+      ExportCommand.self, VerifyCommand.self,
     ])
 }

@@ -23,7 +23,8 @@ struct ImportCommand: ParsableCommand {
   @Argument(help: "Folders and files.")
   var paths: [String]
 
-  @OptionGroup var workspace: WorkspaceOption
+  @Option(name: [.customShort("w"), .long], help: "The workspace's folder; made where it is not there.")
+  var workspace: String?
 
   @Option(help: "A mapping: a name that ships with guanxi, or a path.")
   var mapping: String?
@@ -36,6 +37,9 @@ struct ImportCommand: ParsableCommand {
 
   @Flag(help: "Read and report; change nothing.")
   var dryRun = false
+
+  @Flag(help: "Write the first draft of a mapping for these files to standard output, and nothing else.")
+  var suggest = false
 
   @Option(help: "Write rejected rows to this CSV file.")
   var rejects: String?
@@ -51,13 +55,15 @@ struct ImportCommand: ParsableCommand {
       let near = nearest(kind, among: known).map { ", did you mean ‘\($0)’?" } ?? ""
       throw ValidationError("--as is ‘\(kind)’, expected \(known.joined(separator: ", "))\(near)")
     }
+    if workspace == nil, !suggest { throw ValidationError("missing -w DIR, the workspace's folder") }
     if let threads, threads < 1 { throw ValidationError("--threads is \(threads), expected 1 or more") }
   }
 
   func run() throws {
     try ExitStatus.guarding {
+      if suggest { return try draft() }
       let start = Date()
-      let folder = try WorkspaceFolder(path: workspace.workspace, creates: true)
+      let folder = try WorkspaceFolder(path: workspace!, creates: true)
       var request = ImportRequest(
         paths: paths, mapping: mapping, format: kind.flatMap(ExchangeFormat.init(rawValue:)),
         prefix: space, isDryRun: dryRun)
@@ -69,6 +75,25 @@ struct ImportCommand: ParsableCommand {
       if let rejects { try write(outcome.rejects, to: rejects) }
       report(outcome, seconds: Date().timeIntervalSince(start))
     }
+  }
+
+  /// A draft of a mapping for the files, and for the CSV files in the folders.
+  private func draft() throws {
+    var files: [(name: String, path: String)] = []
+    for path in paths {
+      var isFolder: ObjCBool = false
+      guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+        throw WorkspaceError(.notFound, "no such file or folder", path: path)
+      }
+      let names = isFolder.boolValue
+        ? try FileManager.default.contentsOfDirectory(atPath: path).filter { $0.hasSuffix(".csv") }.sorted()
+        : []
+      files += isFolder.boolValue
+        ? names.map { ($0, "\(path)/\($0)") } : [((path as NSString).lastPathComponent, path)]
+    }
+    let name = (paths[0] as NSString).lastPathComponent.replacingOccurrences(of: ".csv", with: "")
+    Terminal.print(
+      try MappingSuggestion.text(for: files, name: name, ontology: Ontology.builtIn()))
   }
 
   private func write(_ rows: [ImportReport.Reject], to path: String) throws {
