@@ -19,7 +19,8 @@ enum Markup {
   static func text(_ line: String, _ ink: Ink) -> String { text([line], ink) }
 
   static func cell(_ content: String, _ attributes: String = "") -> String {
-    "<TD ALIGN=\"LEFT\" BALIGN=\"LEFT\"\(attributes.isEmpty ? "" : " " + attributes)>\(content)</TD>"
+    let more = attributes.isEmpty ? "" : " " + attributes
+    return "<TD ALIGN=\"LEFT\" BALIGN=\"LEFT\"\(more)>\(content)</TD>"
   }
 
   static func row(_ cells: [String]) -> String { "<TR>\(cells.joined())</TR>" }

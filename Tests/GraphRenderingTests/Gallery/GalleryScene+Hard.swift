@@ -7,7 +7,7 @@ extension GalleryScene {
     scene: EvidenceScene(
       title: #"Quotes " and ' & <b>tags</b> -> "]; \N \G \l \\ --> <!-- end"#,
       subtitle:
-        "NUL \u{0} bell \u{7} escape \u{1B}[31m override \u{202E}desrever\u{202C} tab\tnewline\nend",
+        "NUL \u{0} bell \u{7} escape \u{1B}[31m bidi \u{202E}desrever\u{202C} tab\tnewline\nend",
       queryID: "X\"]; } digraph { a -> b", datasets: ["</TABLE>", "a\\", "数据 & 集"],
       datasetHash: "sha256:<&>\"\\", asOf: "2024-06-30", language: .en,
       notices: ["&lt; stays as written, so does &#0; and &unknown;", "\\"], isMasked: false,
