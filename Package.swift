@@ -78,7 +78,8 @@ let package = Package(
       name: "GraphRenderingTests", dependencies: ["GraphRendering", "Declarations"],
       swiftSettings: strict),
     .testTarget(
-      name: "WorkspaceTests", dependencies: ["Workspace", "PropertyGraph"], swiftSettings: strict),
+      name: "WorkspaceTests", dependencies: ["Workspace", "PropertyGraph", "guanxi"],
+      swiftSettings: strict),
     .testTarget(
       name: "InvestigationTests",
       dependencies: ["Investigation", "Workspace", "PropertyGraph", "CountyGenerator"],

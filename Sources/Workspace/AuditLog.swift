@@ -50,11 +50,14 @@ extension WorkspaceFolder {
     try manifest.read { db in
       try Row.fetchAll(
         db,
-        sql: "SELECT who, case_id, reason, action, what, count, unmasked FROM audit ORDER BY sequence"
-      ).map {
-        AuditRecord(
-          who: $0[0], caseID: $0[1], reason: $0[2], action: $0[3], what: $0[4], count: $0[5],
-          isUnmasked: $0[6])
+        sql:
+          "SELECT who, case_id, reason, action, what, count, unmasked FROM audit ORDER BY sequence"
+      ).map { row in
+        try AuditRecord(
+          who: row.decode(atIndex: 0), caseID: row.decode(atIndex: 1),
+          reason: row.decode(atIndex: 2), action: row.decode(atIndex: 3),
+          what: row.decode(atIndex: 4), count: row.decode(atIndex: 5),
+          isUnmasked: row.decode(atIndex: 6))
       }
     }
   }

@@ -77,7 +77,8 @@ enum FileSystem {
   }
 }
 
-/// The right to write to a workspace: one process at a time, given back when the process ends, however it ends.
+/// The right to write to a workspace: one process at a time, given back when the process ends,
+/// however it ends.
 final class WriteLock {
   private let descriptor: Int32
 

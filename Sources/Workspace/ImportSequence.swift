@@ -4,7 +4,8 @@ import GRDB
 import GraphExchange
 import PropertyGraph
 
-/// All imports of a workspace in order, the known ones and the new: what is read, and what is then registered.
+/// All imports of a workspace in order, the known ones and the new: what is read, and what is then
+/// registered.
 struct ImportSequence {
   /// One import.
   struct Entry {
@@ -46,7 +47,7 @@ struct ImportSequence {
           sql: "SELECT source_number FROM import_source WHERE import_id = ? ORDER BY ordinal",
           arguments: [record.id])
       }
-      let byNumber = Dictionary(uniqueKeysWithValues: sources.map { ($0.number, $0) })
+      let byNumber = Dictionary(sources.map { ($0.number, $0) }) { first, _ in first }
       entries.append(
         Entry(
           id: record.id, identity: record.identity, name: record.name, formatName: record.format,
@@ -56,8 +57,10 @@ struct ImportSequence {
               yaml: record.mapping, file: record.format, ontology: Ontology.builtIn()),
           format: ExchangeFormat(rawValue: record.format), prefix: record.prefix,
           dataset: record.dataset,
-          files: numbers.map { number in
-            let source = byNumber[UInt32(number)]!
+          files: try numbers.map { number in
+            guard let source = UInt32(exactly: number).flatMap({ byNumber[$0] }) else {
+              throw WorkspaceError(.badData, "an import without its source", path: manifest.path)
+            }
             return (source.name, "", source.number)
           }, originals: [], isNew: false))
     }
@@ -65,15 +68,16 @@ struct ImportSequence {
 
   /// Adds a new import, unless the very same one stands already.
   mutating func add(_ unit: ImportUnit, _ intake: Intake, store: SourceStore) throws {
+    var identity = ""
     if !intake.hashes.isEmpty {
-      let identity = Self.identity(unit, prefix) { intake.hashes[$0.path]! }
+      identity = Self.identity(unit, prefix) { intake.hashes[$0.path]! }
       if entries.contains(where: { $0.identity == identity }) {
         warnings.append("‘\(unit.name)’ stands already, imported in the same way; nothing to do")
         return
       }
     }
     var entry = Entry(
-      id: (entries.map(\.id).max() ?? 0) + 1, identity: "", name: unit.name,
+      id: (entries.map(\.id).max() ?? 0) + 1, identity: identity, name: unit.name,
       formatName: unit.formatName, mapping: unit.mapping, format: unit.format, prefix: prefix,
       dataset: unit.dataset, files: [], originals: unit.files.map(\.path), isNew: true)
     for file in unit.files {
@@ -101,6 +105,7 @@ struct ImportSequence {
     into builder: GraphBuilder, store: SourceStore, threads: Int, progress: ((Double) -> Void)?
   ) throws -> [(unit: Int, report: ImportReport)] {
     var reports: [(unit: Int, report: ImportReport)] = []
+    try checkKept(store)
     // Ties of a file that an earlier import read in the same way stand already.
     var seen: Set<String> = []
     for (at, entry) in entries.enumerated() {
@@ -133,6 +138,18 @@ struct ImportSequence {
         ))
     }
     return reports
+  }
+
+  /// Makes sure that what is read again is what was kept: a damaged copy must not become a new
+  /// segment with right sums.
+  private func checkKept(_ store: SourceStore) throws(WorkspaceError) {
+    var checked: Set<String> = []
+    for entry in entries where !entry.isNew {
+      for file in entry.files {
+        guard let hash = knownHashes[file.number], checked.insert(hash).inserted else { continue }
+        try store.check(hash)
+      }
+    }
   }
 
   /// Fills in hashes and identities once the copies are hashed.

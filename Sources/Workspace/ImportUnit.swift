@@ -27,7 +27,8 @@ public struct ImportRequest: Sendable {
   }
 }
 
-/// Files that are read together under one mapping: a dataset's folder, or the files named by the user.
+/// Files that are read together under one mapping: a dataset's folder, or the files named by the
+/// user.
 struct ImportUnit {
   var name: String
   var dataset: DatasetDescription
@@ -85,7 +86,8 @@ struct ImportUnit {
       let read = Set(mapping.files.map(\.name))
       let ignored = names.filter { !read.contains($0) && $0 != DatasetDescription.fileName }
       if !ignored.isEmpty {
-        unit.warnings.append("not named by the mapping, ignored: \(ignored.joined(separator: ", "))")
+        unit.warnings.append(
+          "not named by the mapping, ignored: \(ignored.joined(separator: ", "))")
       }
     } else {
       let endings = [".csv", ".tsv", ".tab", ".el", ".wel", ".edges"]

@@ -46,8 +46,10 @@ extension WorkspaceFolder {
       for lead in leads {
         try db.execute(
           sql: """
-            INSERT INTO lead (key, model, version, severity, state, roles, "values", evidence, as_of,
-              dataset_hash, stage, raised_at, seen_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO lead (
+              key, model, version, severity, state, roles, "values", evidence, as_of, dataset_hash,
+              stage, raised_at, seen_at
+            ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (key) DO NOTHING
             """,
           arguments: [
@@ -74,10 +76,14 @@ extension WorkspaceFolder {
           SELECT key, model, version, severity, state, roles, "values", evidence, as_of,
             dataset_hash, stage FROM lead ORDER BY key
           """
-      ).map {
-        SavedLead(
-          key: $0[0], model: $0[1], version: $0[2], severity: $0[3], state: $0[4], roles: $0[5],
-          values: $0[6], evidence: $0[7], asOf: $0[8], datasetHash: $0[9], stage: $0[10])
+      ).map { row in
+        try SavedLead(
+          key: row.decode(atIndex: 0), model: row.decode(atIndex: 1),
+          version: row.decode(atIndex: 2), severity: row.decode(atIndex: 3),
+          state: row.decode(atIndex: 4), roles: row.decode(atIndex: 5),
+          values: row.decode(atIndex: 6), evidence: row.decode(atIndex: 7),
+          asOf: row.decode(atIndex: 8), datasetHash: row.decode(atIndex: 9),
+          stage: row.decode(atIndex: 10))
       }
     }
   }

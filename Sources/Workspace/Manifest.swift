@@ -3,12 +3,14 @@ import GRDB
 
 /// The SQLite file of a workspace: what is registered, what people wrote, what was read.
 ///
-/// Write-ahead log, foreign keys on, every commit synced to the disk before it counts. GRDB keeps the schema's version;
-/// a file from a newer program is refused.
+/// Write-ahead log, foreign keys on, every commit synced to the disk before it counts. GRDB keeps
+/// the schema's version; a file from a newer program is refused.
 struct Manifest: Sendable {
+  let path: String
   let pool: DatabasePool
 
   init(path: String) throws(WorkspaceError) {
+    self.path = path
     var configuration = Configuration()
     configuration.foreignKeysEnabled = true
     configuration.busyMode = .timeout(10)
@@ -25,28 +27,34 @@ struct Manifest: Sendable {
     } catch let error as WorkspaceError {
       throw error
     } catch {
-      throw WorkspaceError(.system, "SQLite: \(Self.plain(error))", path: path)
+      throw Self.fault(error, path)
     }
   }
 
   /// Reads, with SQLite's complaints made ours.
   func read<T>(_ body: (Database) throws -> T) throws(WorkspaceError) -> T {
     do { return try pool.read(body) } catch let error as WorkspaceError { throw error } catch {
-      throw WorkspaceError(.system, "SQLite: \(Self.plain(error))")
+      throw Self.fault(error, path)
     }
   }
 
   /// Writes in one transaction.
   func write<T>(_ body: (Database) throws -> T) throws(WorkspaceError) -> T {
     do { return try pool.write(body) } catch let error as WorkspaceError { throw error } catch {
-      throw WorkspaceError(.system, "SQLite: \(Self.plain(error))")
+      throw Self.fault(error, path)
     }
   }
 
-  /// An error without the values of its statement.
-  private static func plain(_ error: any Error) -> String {
-    guard let error = error as? DatabaseError else { return "failed" }
-    return error.message ?? error.resultCode.description
+  /// An error without the values of its statement. What cannot be decoded is damage, like a page
+  /// that SQLite refuses.
+  private static func fault(_ error: any Error, _ path: String) -> WorkspaceError {
+    guard let error = error as? DatabaseError else {
+      return WorkspaceError(.badData, "the manifest holds what was never written", path: path)
+    }
+    let isDamage = [.SQLITE_CORRUPT, .SQLITE_NOTADB].contains(error.resultCode)
+    return WorkspaceError(
+      isDamage ? .badData : .system, "SQLite: \(error.message ?? error.resultCode.description)",
+      path: path)
   }
 
   private static var migrator: DatabaseMigrator {

@@ -19,6 +19,17 @@ struct SourceStore {
     try FileSystem.rename(copy, to: path(sha256))
   }
 
+  /// Makes sure that a kept file is there and is what was kept.
+  func check(_ sha256: String) throws(WorkspaceError) {
+    let kept = path(sha256)
+    guard FileSystem.exists(kept) else {
+      throw WorkspaceError(.badData, "a kept source is missing", path: kept)
+    }
+    guard try Self.sha256(kept) == sha256 else {
+      throw WorkspaceError(.badData, "a kept source is not what was kept", path: kept)
+    }
+  }
+
   /// The SHA-256 of a file in hexadecimal.
   static func sha256(_ path: String) throws(WorkspaceError) -> String {
     do throws(ExchangeError) {

@@ -1,5 +1,6 @@
 import Declarations
 import GRDB
+import GraphExchange
 import PropertyGraph
 
 /// One kept source file.
@@ -52,8 +53,12 @@ public struct WorkspaceContents: Sendable {
 extension WorkspaceFolder {
   func sourceList() throws(WorkspaceError) -> [SourceRecord] {
     try manifest.read { db in
-      try Row.fetchAll(db, sql: "SELECT number, name, sha256, bytes FROM source ORDER BY number").map {
-        SourceRecord(number: UInt32($0[0] as Int64), name: $0[1], sha256: $0[2], bytes: $0[3])
+      try Row.fetchAll(
+        db, sql: "SELECT number, name, sha256, bytes FROM source ORDER BY number"
+      ).map { row in
+        try SourceRecord(
+          number: row.decode(atIndex: 0), name: row.decode(atIndex: 1),
+          sha256: row.decode(atIndex: 2), bytes: row.decode(atIndex: 3))
       }
     }
   }
@@ -64,12 +69,24 @@ extension WorkspaceFolder {
         db,
         sql: "SELECT id, identity, name, format, mapping, prefix, dataset FROM import ORDER BY id"
       ).map { row in
-        let text: String = row[6]
-        return ImportRecord(
-          id: row[0], identity: row[1], name: row[2], format: row[3], mapping: row[4],
-          prefix: row[5],
+        let text: String = try row.decode(atIndex: 6)
+        return try ImportRecord(
+          id: row.decode(atIndex: 0), identity: row.decode(atIndex: 1),
+          name: row.decode(atIndex: 2), format: row.decode(atIndex: 3),
+          mapping: row.decode(atIndex: 4), prefix: row.decode(atIndex: 5),
           dataset: text.isEmpty
-            ? .undeclared : try DatasetDescription(yaml: text, file: "dataset.yaml"))
+            ? .undeclared : DatasetDescription(yaml: text, file: "dataset.yaml"))
+      }
+    }
+  }
+
+  /// The rows that no import could read, in the order they were met.
+  public func rejects() throws(WorkspaceError) -> [ImportReport.Reject] {
+    try manifest.read { db in
+      try Row.fetchAll(db, sql: "SELECT file, row, reason FROM reject ORDER BY rowid").map { row in
+        try ImportReport.Reject(
+          file: row.decode(atIndex: 0), row: row.decode(atIndex: 1),
+          reason: row.decode(atIndex: 2))
       }
     }
   }

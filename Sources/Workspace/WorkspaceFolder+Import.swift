@@ -19,9 +19,10 @@ public struct ImportOutcome: Sendable {
 extension WorkspaceFolder {
   /// Reads files into the graph: all of them or, when anything fails, none.
   ///
-  /// Sources are copied into the workspace and hashed, the graph is built beside the present one, and one transaction
-  /// makes both count. The new graph is that of all imports so far, read again in order from the kept sources: importing A and
-  /// then B gives what importing both at once gives. The same files under the same mapping are imported once.
+  /// Sources are copied into the workspace and hashed, the graph is built beside the present one,
+  /// and one transaction makes both count. The new graph is that of all imports so far, read again
+  /// in order from the kept sources: importing A and then B gives what importing both at once
+  /// gives. The same files under the same mapping are imported once.
   ///
   /// - Parameter progress: told the share that is done, 0…1.
   public func importFiles(
@@ -36,9 +37,10 @@ extension WorkspaceFolder {
     let intake = Intake(store: sources)
     defer { intake.discard() }
     for unit in units { for file in unit.files { try intake.add(file.path) } }
-    // The first import of a workspace parses while the copies are hashed and synced; a later one must know the hashes
-    // first, to tell what is there already.
-    if !known.isEmpty { try intake.finish() }
+    // The first import of a workspace parses while the copies are hashed and synced; a later one,
+    // or one that names a file twice, must know the hashes first, to tell what is there already.
+    let names = units.flatMap { $0.files.map(\.name) }
+    if !known.isEmpty || units.count > 1 || Set(names).count < names.count { try intake.finish() }
     var plan = try ImportSequence(
       known: known, sources: sourceList(), manifest: manifest, prefix: request.prefix)
     for unit in units { try plan.add(unit, intake, store: sources) }
@@ -66,7 +68,8 @@ extension WorkspaceFolder {
       outcome.relationships = built.relationships - oldCounts.1
       return outcome
     }
-    let id = (try manifest.read { try Int64.fetchOne($0, sql: "SELECT max(id) FROM segment") } ?? 0) + 1
+    let id =
+      (try manifest.read { try Int64.fetchOne($0, sql: "SELECT max(id) FROM segment") } ?? 0) + 1
     let name = "\(String(repeating: "0", count: max(0, 8 - String(id).count)))\(id).gxs"
     let folder = "\(path)/segments"
     let built = try builder.write(to: "\(folder)/\(name).tmp")
@@ -75,7 +78,9 @@ extension WorkspaceFolder {
     try intake.keep()
     if built.conflicts > 0 {
       outcome.warnings.append(
-        "\(built.conflicts) values differ from those of an earlier row for the same node; the earlier ones stand")
+        "\(built.conflicts) values differ from those of an earlier row for the same node; "
+          + "the earlier ones stand"
+      )
     }
     try plan.register(
       segment: name, id: id, followingSequence: builder.followingSequence, rejects: reports,

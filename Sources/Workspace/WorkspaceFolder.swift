@@ -12,9 +12,9 @@ import PropertyGraph
 ///   DIR/lock              held by the one process that writes
 /// ```
 ///
-/// A change becomes visible by one transaction of the manifest and by nothing else: files it names were synced before,
-/// files it does not name do not count and are swept away by the next writer. So a crash at any instant leaves the old
-/// state or the new one.
+/// A change becomes visible by one transaction of the manifest and by nothing else: files it names
+/// were synced before, files it does not name do not count and are swept away by the next writer.
+/// So a crash at any instant leaves the old state or the new one.
 public final class WorkspaceFolder: Sendable {
   public let path: String
   let manifest: Manifest
@@ -24,24 +24,27 @@ public final class WorkspaceFolder: Sendable {
   /// - Parameter creates: makes it where there is none; otherwise a missing one is an error.
   public init(path: String, creates: Bool = false) throws(WorkspaceError) {
     let database = "\(path)/guanxi.sqlite"
-    if !FileSystem.exists(database) {
-      guard creates else {
-        throw WorkspaceError(
-          .notFound, "there is no workspace here", path: path,
-          hint: "guanxi import makes one")
-      }
-      if FileSystem.isFolder(path) {
-        let others = try FileSystem.names(in: path).filter { !Self.ownNames.contains($0) }
-        guard others.isEmpty else {
-          throw WorkspaceError(
-            .usage, "the folder is not empty and not a workspace", path: path,
-            hint: "name a new folder with -w")
-        }
-      }
-      try Self.makeFolders(path)
+    if !creates, !FileSystem.exists(database) {
+      throw WorkspaceError(
+        .notFound, "there is no workspace here", path: path, hint: "guanxi import makes one")
     }
+    if creates, try !Self.stands(at: path) { try Self.makeFolders(path) }
     self.path = path
     manifest = try Manifest(path: database)
+  }
+
+  /// Whether a workspace stands at a path.
+  ///
+  /// - Throws: where none does and none can be made, since the folder holds something else.
+  public static func stands(at path: String) throws(WorkspaceError) -> Bool {
+    if FileSystem.exists("\(path)/guanxi.sqlite") { return true }
+    guard FileSystem.isFolder(path) else { return false }
+    guard try FileSystem.names(in: path).allSatisfy(ownNames.contains) else {
+      throw WorkspaceError(
+        .usage, "the folder is not empty and not a workspace", path: path,
+        hint: "name a new folder with -w")
+    }
+    return false
   }
 
   private static let ownNames: Set<String> = ["segments", "sources", "lock"]
@@ -49,7 +52,9 @@ public final class WorkspaceFolder: Sendable {
   private static func makeFolders(_ path: String) throws(WorkspaceError) {
     var prefix = ""
     for part in path.split(separator: "/", omittingEmptySubsequences: false) {
-      prefix += prefix.isEmpty && part.isEmpty ? "/" : (prefix.hasSuffix("/") || prefix.isEmpty ? "" : "/") + part
+      prefix +=
+        prefix.isEmpty && part.isEmpty
+        ? "/" : (prefix.hasSuffix("/") || prefix.isEmpty ? "" : "/") + part
       if !prefix.isEmpty, !FileSystem.isFolder(prefix) { try FileSystem.makeFolder(prefix) }
     }
     for folder in ["segments", "sources"] {
@@ -65,23 +70,28 @@ public final class WorkspaceFolder: Sendable {
 
   /// The graph as it stands, for one reader.
   public func snapshot(scope: ReadScope = .all) throws(WorkspaceError) -> GraphSnapshot {
-    // A writer may replace the segment between reading its name and opening it; the next name is then there.
+    // A writer may replace the segment between reading its name and opening it; the next name is
+    // then there.
+    var missing: String?
     for _ in 0..<8 {
       let file = try manifest.read { db in
         try String.fetchOne(db, sql: "SELECT file FROM segment ORDER BY id DESC LIMIT 1")
       }
       let path = file.map { "\(self.path)/segments/\($0)" }
+      missing = path
       if let path, !FileSystem.exists(path) { continue }
       do throws(GraphError) {
         return try GraphSnapshot(segment: path, scope: scope)
       } catch {
+        if let path, !FileSystem.exists(path) { continue }
         throw WorkspaceError(.badData, error.description)
       }
     }
-    throw WorkspaceError(.badData, "a segment is missing", path: path, hint: "guanxi verify")
+    throw WorkspaceError(.badData, "a segment is missing", path: missing)
   }
 
-  /// Checks everything that can be checked: the manifest, every kept source, every block of every segment.
+  /// Checks everything that can be checked: the manifest, every kept source, every block of every
+  /// segment.
   ///
   /// - Throws: the first fault, naming the file.
   public func verify() throws(WorkspaceError) {
@@ -92,14 +102,13 @@ public final class WorkspaceFolder: Sendable {
     if let fault = faults.first {
       throw WorkspaceError(.badData, fault, path: "\(path)/guanxi.sqlite")
     }
-    for source in try sourceList() {
-      let kept = sources.path(source.sha256)
-      guard FileSystem.exists(kept) else {
-        throw WorkspaceError(.badData, "a kept source is missing", path: kept)
-      }
-      guard try SourceStore.sha256(kept) == source.sha256 else {
-        throw WorkspaceError(.badData, "a kept source is not what was kept", path: kept)
-      }
+    for source in try sourceList() { try sources.check(source.sha256) }
+    let isBare = try manifest.read { db in
+      try Bool.fetchOne(
+        db, sql: "SELECT EXISTS (SELECT 1 FROM import) AND NOT EXISTS (SELECT 1 FROM segment)")
+    }
+    if isBare == true {
+      throw WorkspaceError(.badData, "imports without a segment", path: manifest.path)
     }
     let graph = try snapshot()
     do throws(GraphError) {

@@ -7,7 +7,8 @@ import Investigation
 import PropertyGraph
 import Workspace
 
-/// Turns what went wrong into words on standard error and an exit status. The one place that knows the numbers.
+/// Turns what went wrong into words on standard error and an exit status. The one place that knows
+/// the numbers.
 enum ExitStatus {
   static let failed: Int32 = 1
   static let leadsFound: Int32 = 2

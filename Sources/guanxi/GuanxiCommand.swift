@@ -7,8 +7,9 @@ struct GuanxiCommand: ParsableCommand {
     commandName: "guanxi",
     abstract: "Finds hidden interest links for public-integrity work (关系).",
     discussion: """
-      Records about officials, their relatives, companies and tenders become one graph in a folder, the workspace. \
-      What comes out are leads with their evidence, for a person to check; never verdicts.
+      Records about officials, their relatives, companies and tenders become one graph in a \
+      folder, the workspace. What comes out are leads with their evidence, for a person to check; \
+      never verdicts.
 
       EXAMPLES
         guanxi import Datasets/county -w county.gx
@@ -17,12 +18,18 @@ struct GuanxiCommand: ParsableCommand {
         guanxi draw --scan KIN-00 --nth 1 -w county.gx -o lead.svg
 
       EXIT STATUS
-        0 done, even with no rows · 1 failed · 2 leads found and --fail-on-lead given · 64 wrong usage
-        65 bad data or query text · 66 no such file · 70 our defect · 130 interrupted
+        0 done, even with no rows · 1 failed · 2 leads found and --fail-on-lead given
+        64 wrong usage · 65 bad data or query text · 66 no such file
+        70 our defect · 130 interrupted
       """,
     version: "0.1.0",
     subcommands: [
       ImportCommand.self, LinkCommand.self, ScanCommand.self, DrawCommand.self,
       ExportCommand.self, VerifyCommand.self,
     ])
+
+  static func main() {
+    Terminal.outliveReaders()
+    main(nil)
+  }
 }

@@ -11,8 +11,9 @@ struct DrawCommand: ParsableCommand {
     commandName: "draw",
     abstract: "Draws a link or a lead with its evidence as SVG, PNG, PDF or DOT.",
     discussion: """
-      Every picture has a legend, numbered footnotes to the source rows, the dataset and its hash. Persons who are not the \
-      subject are masked unless --unmask is given. The same records give the same DOT, byte for byte.
+      Every picture has a legend, numbered footnotes to the source rows, the dataset and its hash. \
+      Persons who are not the subject are masked unless --unmask is given. The same records give \
+      the same DOT, byte for byte.
 
       EXAMPLES
         guanxi draw --link person:17 company:42 -w county.gx -o link.svg
@@ -67,15 +68,18 @@ struct DrawCommand: ParsableCommand {
       shared.lang = lang
       let builder = SceneBuilder(
         caseGraph, language: shared.language, isMasked: !disclosure.unmask)
-      let scene = try scan.map { try self.scene(scan: $0, caseGraph, builder) }
-        ?? self.scene(link: parties, caseGraph, builder)
+      let scene =
+        try scan.map { try self.scene(scan: $0, caseGraph, builder) }
+        ?? self.scene(link: parties, folder, caseGraph, builder)
       try folder.record(
         disclosure.record(
           "draw", scan.map { "\($0) \(nth)" } ?? parties.joined(separator: " — "),
           count: scene.nodes.count), at: Date())
       if !Fonts.hasChinese, Fonts.needsChinese(scene.title + scene.nodes.map(\.caption).joined()) {
         Terminal.say(
-          "guanxi: warning: no font here has Chinese characters; install fonts-wqy-microhei or fonts-noto-cjk")
+          "guanxi: warning: no font here has Chinese characters; "
+            + "install fonts-wqy-microhei or fonts-noto-cjk"
+        )
       }
       let bytes = try Picture.renderBlocking(
         scene, as: PictureFormat(fileName: output)!, theme: Theme.load(named: theme),
@@ -89,10 +93,13 @@ struct DrawCommand: ParsableCommand {
   }
 
   private func scene(
-    link parties: [String], _ caseGraph: CaseGraph, _ builder: SceneBuilder
+    link parties: [String], _ folder: WorkspaceFolder, _ caseGraph: CaseGraph,
+    _ builder: SceneBuilder
   ) throws -> EvidenceScene {
-    let a = try PartyArgument.resolve(parties[0], caseGraph, format: .table)
-    let b = try PartyArgument.resolve(parties[1], caseGraph, format: .table)
+    let finder = PartyArgument(
+      folder: folder, caseGraph: caseGraph, disclosure: disclosure, action: "draw", format: .table)
+    let a = try finder.resolve(parties[0])
+    let b = try finder.resolve(parties[1])
     let options = try search.options()
     let answer = try LinkSearch(caseGraph, options).search(from: a, to: b)
     return try builder.scene(links: answer.paths, from: a, to: b, day: options.day)

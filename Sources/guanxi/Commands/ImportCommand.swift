@@ -10,13 +10,14 @@ struct ImportCommand: ParsableCommand {
     commandName: "import",
     abstract: "Reads files into a workspace: all of them, or none when anything fails.",
     discussion: """
-      A folder with dataset.yaml says itself how it is read. Other files need --mapping, the name of a mapping that ships with \
-      guanxi or a file of your own; Neo4j bulk-import CSV and edge lists are recognised. Rows that cannot be read are \
-      counted and listed with file, row and reason.
+      A folder with dataset.yaml says itself how it is read. Other files need --mapping, the name \
+      of a mapping that ships with guanxi or a file of your own; Neo4j bulk-import CSV and edge \
+      lists are recognised. Rows that cannot be read are counted and listed with file, row and \
+      reason.
 
       EXAMPLES
         guanxi import Datasets/county -w county.gx
-        guanxi import province --mapping county-records -w province.gx --rejects bad-rows.csv
+        guanxi import province --mapping county-records -w p.gx --rejects bad.csv
         guanxi import people.csv deals.csv --mapping mine.yaml -w case.gx --dry-run
       """)
 
@@ -55,15 +56,26 @@ struct ImportCommand: ParsableCommand {
       let near = nearest(kind, among: known).map { ", did you mean ‘\($0)’?" } ?? ""
       throw ValidationError("--as is ‘\(kind)’, expected \(known.joined(separator: ", "))\(near)")
     }
-    if workspace == nil, !suggest { throw ValidationError("missing -w DIR, the workspace's folder") }
-    if let threads, threads < 1 { throw ValidationError("--threads is \(threads), expected 1 or more") }
+    if workspace == nil, !suggest {
+      throw ValidationError("missing -w DIR, the workspace's folder")
+    }
+    if let threads, threads < 1 {
+      throw ValidationError("--threads is \(threads), expected 1 or more")
+    }
   }
 
   func run() throws {
     try ExitStatus.guarding {
       if suggest { return try draft() }
       let start = Date()
-      let folder = try WorkspaceFolder(path: workspace!, creates: true)
+      // A dry run where no workspace stands happens elsewhere, so that it makes none.
+      let isElsewhere = try dryRun && !WorkspaceFolder.stands(at: workspace!)
+      let place =
+        isElsewhere
+        ? FileManager.default.temporaryDirectory.path + "/guanxi-\(UUID().uuidString)"
+        : workspace!
+      defer { if isElsewhere { try? FileManager.default.removeItem(atPath: place) } }
+      let folder = try WorkspaceFolder(path: place, creates: true)
       var request = ImportRequest(
         paths: paths, mapping: mapping, format: kind.flatMap(ExchangeFormat.init(rawValue:)),
         prefix: space, isDryRun: dryRun)
@@ -101,9 +113,11 @@ struct ImportCommand: ParsableCommand {
       text.contains { ",\"\n\r".contains($0) }
         ? "\"" + text.replacingOccurrences(of: "\"", with: "\"\"") + "\"" : text
     }
-    let lines = ["file,row,reason"] + rows.map { "\(quoted($0.file)),\($0.row),\(quoted($0.reason))" }
+    let lines =
+      ["file,row,reason"] + rows.map { "\(quoted($0.file)),\($0.row),\(quoted($0.reason))" }
     do {
-      try (lines.joined(separator: "\n") + "\n").write(toFile: path, atomically: true, encoding: .utf8)
+      try (lines.joined(separator: "\n") + "\n").write(
+        toFile: path, atomically: true, encoding: .utf8)
     } catch {
       throw WorkspaceError(.system, "cannot write the rejected rows", path: path)
     }
@@ -138,11 +152,14 @@ struct ImportCommand: ParsableCommand {
         ]).text + "\n")
       return
     }
+    let (nodes, relationships) = (outcome.nodes, outcome.relationships)
+    let rejected = outcome.rejects.count
     let isChinese = output.language == .zh
     let time = String(format: "%.2f", seconds)
     Terminal.print(
       isChinese
-        ? "\(outcome.nodes) 个节点，\(outcome.relationships) 条关系，\(outcome.rejects.count) 行被拒，用时 \(time) 秒\n"
-        : "\(outcome.nodes) nodes, \(outcome.relationships) relationships, \(outcome.rejects.count) rows rejected, \(time) s\n")
+        ? "\(nodes) 个节点，\(relationships) 条关系，\(rejected) 行被拒，用时 \(time) 秒\n"
+        : "\(nodes) nodes, \(relationships) relationships, \(rejected) rows rejected, \(time) s\n"
+    )
   }
 }

@@ -7,10 +7,12 @@ import Workspace
 struct LinkCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "link",
-    abstract: "Shows how two parties are linked: the best paths, dated, each tie with its source row.",
+    abstract:
+      "Shows how two parties are linked: the best paths, dated, each tie with its source row.",
     discussion: """
-      A party is named by its reference (person:17), by a key that only one key space has, or by its exact name. "No link" \
-      is an answer: it says how far was looked, and which hubs were not passed through.
+      A party is named by its reference (person:17), by a key that only one key space has, or by \
+      its exact name. "No link" is an answer: it says how far was looked, and which hubs were not \
+      passed through.
 
       EXAMPLES
         guanxi link person:17 company:42 -w county.gx
@@ -57,10 +59,14 @@ struct LinkCommand: ParsableCommand {
     }
   }
 
-  private func runPair(_ links: LinkSearch, _ folder: WorkspaceFolder, _ caseGraph: CaseGraph) throws {
+  private func runPair(_ links: LinkSearch, _ folder: WorkspaceFolder, _ caseGraph: CaseGraph)
+    throws
+  {
     let format = output.format(inPipe: .json)
-    let a = try PartyArgument.resolve(parties[0], caseGraph, format: format)
-    let b = try PartyArgument.resolve(parties[1], caseGraph, format: format)
+    let finder = PartyArgument(
+      folder: folder, caseGraph: caseGraph, disclosure: disclosure, action: "link", format: format)
+    let a = try finder.resolve(parties[0])
+    let b = try finder.resolve(parties[1])
     let answer = try links.search(from: a, to: b)
     try folder.record(
       disclosure.record("link", parties.joined(separator: " — "), count: answer.paths.count),
@@ -75,13 +81,16 @@ struct LinkCommand: ParsableCommand {
     }
   }
 
-  /// Every pair of the two files that has a path, one JSON line each, and a last line of what was looked at.
+  /// Every pair of the two files that has a path, one JSON line each, and a last line of what was
+  /// looked at.
   private func runSets(
     _ links: LinkSearch, _ folder: WorkspaceFolder, _ caseGraph: CaseGraph, _ from: [String],
     _ to: [String]
   ) throws {
-    let starts = try from.map { try PartyArgument.resolve($0, caseGraph, format: .ndjson) }
-    let ends = try to.map { try PartyArgument.resolve($0, caseGraph, format: .ndjson) }
+    let finder = PartyArgument(
+      folder: folder, caseGraph: caseGraph, disclosure: disclosure, action: "link", format: .ndjson)
+    let starts = try from.map { try finder.resolve($0) }
+    let ends = try to.map { try finder.resolve($0) }
     var answers: [(NodeIndex, NodeIndex, LinkSearch.Answer)] = []
     var nodes = 0
     var hubs: [NodeIndex: Int] = [:]

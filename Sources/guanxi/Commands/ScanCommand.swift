@@ -8,8 +8,9 @@ struct ScanCommand: ParsableCommand {
     commandName: "scan",
     abstract: "Runs detection models over the whole workspace and prints the leads.",
     discussion: """
-      A model is named by its id (KIN-00), its family (KIN), or all. Each lead names who plays which role and the ties that \
-      prove it, with their source rows. A lead is for a person to check; it is not a finding.
+      A model is named by its id (KIN-00), its family (KIN), or all. Each lead names who plays \
+      which role and the ties that prove it, with their source rows. A lead is for a person to \
+      check; it is not a finding.
 
       EXAMPLES
         guanxi scan KIN-00 -w county.gx
@@ -56,20 +57,25 @@ struct ScanCommand: ParsableCommand {
         disclosure.record(
           "scan", models.joined(separator: " ") + (at.map { " at \($0)" } ?? ""),
           count: shown.count), at: Date())
+      // Saved first: a reader of the answer may go away at any line.
+      if save { try save(results, folder, caseGraph) }
       try show(shown, caseGraph)
       summarise(results)
-      if save {
-        let leads = try results.filter { $0.state == .triggered }.map { try $0.lead(caseGraph) }
-        let added = try folder.save(leads, at: Date())
-        Terminal.say(
-          output.language == .zh
-            ? "已保存 \(added) 条新预警，\(leads.count - added) 条已存在"
-            : "\(added) leads saved, \(leads.count - added) stood already")
-      }
       if failOnLead, results.contains(where: { $0.state == .triggered }) {
         throw ExitCode(ExitStatus.leadsFound)
       }
     }
+  }
+
+  private func save(
+    _ results: [ModelResult], _ folder: WorkspaceFolder, _ caseGraph: CaseGraph
+  ) throws {
+    let leads = try results.filter { $0.state == .triggered }.map { try $0.lead(caseGraph) }
+    let added = try folder.save(leads, at: Date())
+    Terminal.say(
+      output.language == .zh
+        ? "已保存 \(added) 条新预警，\(leads.count - added) 条已存在"
+        : "\(added) leads saved, \(leads.count - added) stood already")
   }
 
   private func show(_ results: [ModelResult], _ caseGraph: CaseGraph) throws {

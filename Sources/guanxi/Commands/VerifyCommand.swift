@@ -5,17 +5,24 @@ struct VerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
     abstract: "Checks every kept source and every block of the graph.",
-    discussion: "Exits with 1 and names the first fault, if there is one.")
+    discussion: """
+      Reads the manifest, every kept source and every block of the graph, and compares them with \
+      their sums. Exits with 1 and names the first fault, if there is one.
+
+      EXAMPLES
+        guanxi verify -w county.gx
+      """)
 
   @OptionGroup var workspace: WorkspaceOption
   @OptionGroup var output: OutputOptions
 
   func run() throws {
     try ExitStatus.guarding {
-      let folder = try WorkspaceFolder(path: workspace.workspace)
       do throws(WorkspaceError) {
-        try folder.verify()
+        try WorkspaceFolder(path: workspace.workspace).verify()
       } catch {
+        // A manifest that cannot even be opened is a fault found; a place without one is not.
+        if error.code == .notFound { throw error }
         Terminal.complain(error.description)
         throw ExitCode(ExitStatus.failed)
       }

@@ -1,31 +1,39 @@
 import ArgumentParser
+import Foundation
 import Investigation
 import PropertyGraph
+import Workspace
 
-/// Finds the party the user typed, or says who was meant perhaps.
-enum PartyArgument {
-  static func resolve(
-    _ text: String, _ caseGraph: CaseGraph, format: OutputOptions.Format
-  ) throws -> NodeIndex {
+/// Finds the parties the user typed, or says who was meant perhaps. Who is listed is recorded
+/// first.
+struct PartyArgument {
+  let folder: WorkspaceFolder
+  let caseGraph: CaseGraph
+  let disclosure: DisclosureOptions
+  /// What the parties are wanted for, as the audit names it.
+  let action: String
+  let format: OutputOptions.Format
+
+  func resolve(_ text: String) throws -> NodeIndex {
     switch try PartyResolver(caseGraph).resolve(text) {
     case .found(let node): return node
     case .several(let nodes):
-      try list(nodes, caseGraph, format)
+      try list(nodes, whoFit: text)
       throw InvestigationError(
         .ambiguousParty, "\(nodes.count) parties fit ‘\(text)’",
         hint: "name one by its reference")
     case .none(let nearest):
-      try list(nearest, caseGraph, format)
+      try list(nearest, whoFit: text)
       throw InvestigationError(
         .noSuchParty, "nobody fits ‘\(text)’",
         hint: nearest.isEmpty ? "names must be exact" : "nearest names are listed")
     }
   }
 
-  private static func list(
-    _ nodes: [NodeIndex], _ caseGraph: CaseGraph, _ format: OutputOptions.Format
-  ) throws {
+  private func list(_ nodes: [NodeIndex], whoFit text: String) throws {
     let entities = try nodes.map { try caseGraph.entity($0) }
+    try folder.record(
+      disclosure.record(action, "candidates for \(text)", count: entities.count), at: Date())
     if format == .table {
       for entity in entities { Terminal.print("\(entity.id)\t\(entity.name)\n") }
     } else {

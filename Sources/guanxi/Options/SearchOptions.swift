@@ -23,6 +23,9 @@ struct SearchOptions: ParsableArguments {
     guard (1...12).contains(maxHops) else {
       throw ValidationError("--max-hops is \(maxHops), expected 1 to 12")
     }
+    guard hubLimit >= 0 else {
+      throw ValidationError("--hub-limit is \(hubLimit), expected 0 or more")
+    }
     guard top >= 1 else { throw ValidationError("--top is \(top), expected 1 or more") }
   }
 

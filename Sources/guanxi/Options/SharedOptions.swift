@@ -27,7 +27,8 @@ struct OutputOptions: ParsableArguments {
   var language: Language {
     if let lang, let language = Language(rawValue: lang) { return language }
     let named = ProcessInfo.processInfo.environment
-    let locale = named["GUANXI_LANG"] ?? named["LC_ALL"] ?? named["LC_MESSAGES"] ?? named["LANG"] ?? ""
+    let locale =
+      named["GUANXI_LANG"] ?? named["LC_ALL"] ?? named["LC_MESSAGES"] ?? named["LANG"] ?? ""
     return locale.hasPrefix("zh") ? .zh : .en
   }
 
@@ -51,7 +52,8 @@ struct DisclosureOptions: ParsableArguments {
 
   /// Refuses to unmask real people without a reason.
   func check(_ contents: WorkspaceContents) throws {
-    if unmask, reason == nil, !contents.isInvented {
+    let isReasoned = reason.map { $0.contains { !$0.isWhitespace } } ?? false
+    if unmask, !isReasoned, !contents.isInvented {
       throw UsageError(
         description: "--unmask needs --reason, since the workspace holds records of real people")
     }

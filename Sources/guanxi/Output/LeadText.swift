@@ -14,7 +14,9 @@ struct LeadText {
   }
 
   func text(_ result: ModelResult, number: Int) throws -> String {
-    var lines = ["\(number). \(result.model.id) \(result.model.title[language]) [\(result.model.severity)]"]
+    var lines = [
+      "\(number). \(result.model.id) \(result.model.title[language]) [\(result.model.severity)]"
+    ]
     for (role, node) in result.roles {
       lines.append(
         "   \(role): \(EvidenceText.party(try caseGraph.entity(node, unmasked: unmasked)))")

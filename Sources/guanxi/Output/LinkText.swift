@@ -64,7 +64,8 @@ enum EvidenceText {
 
   /// `── owns, 2019-03-01 – ── shareholdings.csv row 7`
   static func tie(_ step: EvidenceStep, _ ontology: Ontology, _ language: Language) -> String {
-    let caption = ontology.tie(step.type)?.caption(forward: step.isForward, in: language) ?? step.type
+    let caption =
+      ontology.tie(step.type)?.caption(forward: step.isForward, in: language) ?? step.type
     var parts = [caption]
     switch (step.interval.from, step.interval.to) {
     case (nil, nil): if !step.isDated { parts.append(language == .zh ? "无日期" : "undated") }

@@ -10,7 +10,9 @@ enum Terminal {
   /// Columns of the window, 100 where nobody knows.
   static var width: Int {
     var size = winsize()
-    if ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 { return Int(size.ws_col) }
+    if ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 {
+      return Int(size.ws_col)
+    }
     return getenv("COLUMNS").flatMap { Int(String(cString: $0)) } ?? 100
   }
 
@@ -19,6 +21,9 @@ enum Terminal {
 
   /// A complaint on standard error.
   static func complain(_ text: String) { say("guanxi: \(text)") }
+
+  /// Makes a write to a reader that went away fail, where it would end the program.
+  static func outliveReaders() { signal(SIGPIPE, SIG_IGN) }
 
   /// Text on standard output; a reader that went away ends the program quietly.
   static func print(_ text: String) { write(text, to: STDOUT_FILENO) }
