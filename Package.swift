@@ -82,7 +82,10 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "InvestigationTests",
-      dependencies: ["Investigation", "Workspace", "PropertyGraph", "CountyGenerator"],
+      dependencies: [
+        "Investigation", "Workspace", "GraphRendering", "PropertyGraph", "Declarations",
+        "CountyGenerator", "ReferenceGraph",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "CommandTests", dependencies: ["guanxi", "guanxi-bench"], swiftSettings: strict),

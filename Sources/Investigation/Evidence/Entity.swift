@@ -28,28 +28,3 @@ extension CaseGraph {
       name: unmasked ? name : Masking.name(name, labels: labels, ontology))
   }
 }
-
-/// Hides what is personal in names and values.
-enum Masking {
-  /// The name of a masked phone is its last two digits, that of an address its district.
-  static func name(_ name: String, labels: [String], _ ontology: Ontology) -> String {
-    for node in ontology.nodes(of: labels) {
-      switch node.nameMask {
-      case .lastTwoDigits: return "…" + name.suffix(2)
-      case .district: return district(name)
-      case nil: continue
-      }
-    }
-    return name
-  }
-
-  /// Everything up to the last of 省 市 区 县 镇 乡 街道, or the part behind the last comma; `…` where there is neither.
-  private static func district(_ address: String) -> String {
-    let marks: Set<Character> = ["省", "市", "区", "县", "镇", "乡"]
-    if let last = address.lastIndex(where: marks.contains) { return address[...last] + "…" }
-    if let comma = address.lastIndex(of: ",") {
-      return "…" + address[address.index(after: comma)...]
-    }
-    return "…"
-  }
-}

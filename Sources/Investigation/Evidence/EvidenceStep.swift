@@ -75,16 +75,20 @@ extension CaseGraph {
     return false
   }
 
-  /// All ties between two nodes in either direction, best first: by weight, dated before undated, then by place.
+  /// All ties of some types between two different nodes in either direction: in the order of the types, forward before
+  /// backward, then by place.
+  ///
+  /// - Parameter day: only ties that hold on this day; nil is no filter.
   func ties(
-    between a: NodeIndex, and b: NodeIndex, types: [TypeID]? = nil
+    between a: NodeIndex, and b: NodeIndex, types: [TypeID], day: CalendarDate? = nil
   ) throws -> [Relationship] {
     var found: [Relationship] = []
-    for type in types ?? graph.types.map({ graph.type($0)! }) {
+    for type in types {
       let out = try graph.outgoing(type)
-      for (from, to) in a == b ? [(a, b)] : [(a, b), (b, a)] {
+      for (from, to) in [(a, b), (b, a)] {
         for at in out.run(of: from.rawValue) where out.targets[at] == to.rawValue {
           let index = RelationshipIndex(type: type, position: UInt32(at))
+          if let day, !(try graph.interval(of: index).holds(on: day)) { continue }
           found.append(Relationship(index: index, from: from, to: to))
         }
       }

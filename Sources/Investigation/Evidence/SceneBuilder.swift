@@ -196,13 +196,14 @@ public struct SceneBuilder {
   }
 
   private func money(_ amount: Double, _ currency: String?) -> String {
-    var digits = String(Int64(amount.rounded()))
+    guard let whole = Int64(exactly: amount.rounded()) else { return "\(amount)" }
+    var digits = String(whole.magnitude)
     var grouped = ""
     while digits.count > 3 {
       grouped = "," + digits.suffix(3) + grouped
       digits = String(digits.dropLast(3))
     }
-    return (currency.map { "\($0) " } ?? "") + digits + grouped
+    return (currency.map { "\($0) " } ?? "") + (whole < 0 ? "−" : "") + digits + grouped
   }
 
   private func caption(_ tie: Relationship, _ step: EvidenceStep) -> String {
@@ -238,7 +239,7 @@ public struct SceneBuilder {
     var scale = 1.0
     for _ in 0..<digits { scale *= 10 }
     let rounded = (value * scale).rounded() / scale
-    return rounded == rounded.rounded() ? String(Int64(rounded)) : String(rounded)
+    return Int64(exactly: rounded).map { String($0) } ?? String(rounded)
   }
 
   /// How labels and types are called in the legend.

@@ -41,17 +41,9 @@ public struct PartyResolver {
     guard let property = graph.property("name") else { return [] }
     let wanted = normalisedName(text)
     var found: [NodeIndex] = []
-    // Most names are written as they are typed, and comparing bytes is cheap.
     try forEachName(property) { node, column, row in
-      var text = text
-      let isSame = text.withUTF8 { typed in
-        column.withBytes(row) { $0.count == typed.count && $0.elementsEqual(typed) }
-      }
-      if isSame { found.append(node) }
-    }
-    if !found.isEmpty { return found }
-    try forEachName(property) { node, column, row in
-      if let name = column.text(row), normalisedName(name) == wanted { found.append(node) }
+      let quick = column.withBytes(row) { isPlainName($0, sameAs: wanted) }
+      if quick ?? (column.text(row).map(normalisedName) == wanted) { found.append(node) }
     }
     return found
   }

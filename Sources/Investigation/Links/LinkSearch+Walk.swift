@@ -35,6 +35,7 @@ extension LinkSearch {
     private struct Ball {
       var distance: [UInt32: Int]
       var frontier: [UInt32]
+      /// Whatever lies this far out or nearer is in the ball; without bound once nothing is left outside.
       var radius = 0
 
       init(_ centre: UInt32) {
@@ -47,13 +48,8 @@ extension LinkSearch {
     private mutating func grow() throws -> (near: Ball, far: Ball) {
       var near = Ball(from)
       var far = Ball(to)
-      while near.radius + far.radius < search.options.maxHops {
-        if near.frontier.isEmpty, far.frontier.isEmpty { break }
-        if hopsOf.count > search.options.nodesMax {
-          isCut = true
-          break
-        }
-        if !near.frontier.isEmpty, far.frontier.isEmpty || near.frontier.count <= far.frontier.count {
+      while near.radius + far.radius < search.options.maxHops, !isCut {
+        if near.frontier.count <= far.frontier.count {
           try expand(&near, avoiding: to)
         } else {
           try expand(&far, avoiding: from)
@@ -66,12 +62,16 @@ extension LinkSearch {
     private mutating func expand(_ ball: inout Ball, avoiding end: UInt32) throws {
       var next: [UInt32] = []
       for node in ball.frontier where node != end && canPass(node) {
+        guard hopsOf.count < search.options.nodesMax else {
+          isCut = true
+          return
+        }
         for hop in try hops(of: node) where ball.distance[hop.node] == nil {
           ball.distance[hop.node] = ball.radius + 1
           next.append(hop.node)
         }
       }
-      ball.radius += 1
+      ball.radius = next.isEmpty ? search.options.maxHops : ball.radius + 1
       ball.frontier = next
     }
 
@@ -106,17 +106,24 @@ extension LinkSearch {
     private mutating func bounds(_ near: Ball, _ far: Ball) throws -> [[UInt32: Double]] {
       var bounds: [[UInt32: Double]] = [[to: 0]]
       let maxHops = search.options.maxHops
+      // Nodes whose bound fell in the round before; the others have told their neighbours already.
+      var news: Set<UInt32> = [to]
       for remaining in 1...maxHops {
         var layer = bounds[remaining - 1]
         if remaining <= far.radius {
           // Outwards from the far end: relax the neighbours of what is settled.
-          for (node, rest) in bounds[remaining - 1] where node != from {
+          var fallen: Set<UInt32> = []
+          for node in news where node != from {
             guard let passing = cost(through: node) else { continue }
+            let rest = bounds[remaining - 1][node]!
             for hop in try hops(of: node) {
               let total = hop.cost + passing + rest
-              if total < layer[hop.node] ?? .infinity { layer[hop.node] = total }
+              guard total < layer[hop.node] ?? .infinity else { continue }
+              layer[hop.node] = total
+              fallen.insert(hop.node)
             }
           }
+          news = fallen
         } else {
           // Around the near end: each node asks its neighbours.
           for (node, distance) in near.distance

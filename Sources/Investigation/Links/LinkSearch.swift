@@ -112,7 +112,8 @@ public struct LinkSearch {
     let graph = caseGraph.graph
     for table in tables {
       for at in table.out.run(of: node) {
-        add(table, position: at, from: node, to: table.out.targets[at], other: table.out.targets[at], &hops)
+        let target = table.out.targets[at]
+        add(table, position: at, from: node, to: target, other: target, &hops)
       }
       var (previous, ordinal) = (UInt32.max, 0)
       for at in table.back.run(of: node) {
@@ -123,7 +124,10 @@ public struct LinkSearch {
         add(table, position: Int(position), from: source, to: node, other: source, &hops)
       }
     }
-    hops.sort { ($0.node, $0.cost, $0.tie.index) < ($1.node, $1.cost, $1.tie.index) }
+    hops.sort { a, b in
+      if a.node != b.node { return a.node < b.node }
+      return a.cost != b.cost ? a.cost < b.cost : a.tie.index < b.tie.index
+    }
     var best: [Hop] = []
     for hop in hops where hop.node != node && best.last?.node != hop.node {
       if graph.isVisible(NodeIndex(hop.node)) { best.append(hop) }
@@ -150,9 +154,17 @@ public struct LinkSearch {
         tie: Relationship(index: index, from: NodeIndex(from), to: NodeIndex(to))))
   }
 
-  /// How many ties a node has, without reading them.
+  /// How many ties this reader sees at a node, without reading them where nothing is hidden.
   func degree(of node: UInt32) -> Int {
-    tables.reduce(0) { $0 + $1.out.degree(of: node) + $1.back.degree(of: node) }
+    let graph = caseGraph.graph
+    guard graph.hidesNodes else {
+      return tables.reduce(0) { $0 + $1.out.degree(of: node) + $1.back.degree(of: node) }
+    }
+    return tables.reduce(0) { total, table in
+      [table.out, table.back].reduce(total) { total, side in
+        total + side.run(of: node).count { graph.isVisible(NodeIndex(side.targets[$0])) }
+      }
+    }
   }
 
   /// Whether a node may stand inside a link.

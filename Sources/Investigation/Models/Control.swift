@@ -50,7 +50,7 @@ struct Control {
     owns?.out.run(of: person).isEmpty == false || represents?.out.run(of: person).isEmpty == false
   }
 
-  /// Calls `body` with every chain of control that starts at a person: the places of its ties, all of one type.
+  /// Calls `body` with every chain of control that starts at a person: one post, or one to four holdings.
   ///
   /// *Complexity:* O(chains), which the threshold bounds: below one company no more than four holders reach 25 %.
   func forEachChain(
@@ -59,7 +59,9 @@ struct Control {
     if let represents {
       for at in represents.out.run(of: person)
       where time.admits(represents.validity.interval(at)) {
-        body(represents.out.targets[at], [tie(represents, at, from: person)])
+        let company = represents.out.targets[at]
+        guard caseGraph.graph.isVisible(NodeIndex(company)) else { continue }
+        body(company, [tie(represents, at, from: person)])
       }
     }
     guard owns != nil, shares != nil else { return }
@@ -69,9 +71,7 @@ struct Control {
   /// The companies a person controls, each once.
   func companies(of person: UInt32, at time: Time) -> Set<UInt32> {
     var found: Set<UInt32> = []
-    forEachChain(of: person, at: time) { company, _ in
-      if caseGraph.graph.isVisible(NodeIndex(company)) { found.insert(company) }
-    }
+    forEachChain(of: person, at: time) { company, _ in found.insert(company) }
     return found
   }
 
@@ -97,16 +97,16 @@ struct Control {
   ) {
     guard let owns, let shares else { return }
     for at in owns.out.run(of: holder) where time.admits(owns.validity.interval(at)) {
-      guard let share = shares.double(at) else { continue }
-      let points = UInt64(max(0, min(10_000, (share * 10_000).rounded())))
+      let company = owns.out.targets[at]
+      guard let share = shares.double(at), share > 0, caseGraph.graph.isVisible(NodeIndex(company))
+      else { continue }
+      let points = UInt64(min(10_000, (share * 10_000).rounded()))
       // At most 10000⁴ = 10¹⁶, times four: far below 2⁶⁴.
       let (above, below) = (numerator * points, denominator * 10_000)
       guard 4 * above >= below else { continue }
       let longer = chain + [tie(owns, at, from: holder)]
-      body(owns.out.targets[at], longer)
-      if longer.count < Self.depthMax {
-        follow(owns.out.targets[at], longer, above, below, time, body)
-      }
+      body(company, longer)
+      if longer.count < Self.depthMax { follow(company, longer, above, below, time, body) }
     }
   }
 

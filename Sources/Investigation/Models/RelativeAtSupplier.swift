@@ -15,23 +15,41 @@ struct RelativeAtSupplier {
   let caseGraph: CaseGraph
   let day: CalendarDate?
 
+  /// The types that join a party to its work, to its family, to its contracts.
+  private struct Ties {
+    let work: [TypeID]
+    let family: [TypeID]
+    let contract: [TypeID]
+  }
+
   func results() throws -> [ModelResult] {
     let graph = caseGraph.graph
     let insiders = try bodies("insider")
     let buyers = try bodies("public")
-    let work = caseGraph.types(ofKinds: [.post, .membership, .corporate, .financial])
-    let family = caseGraph.types(ofKinds: [.family])
-    let contract = caseGraph.types(ofKinds: [.contract])
     guard !insiders.isEmpty, !buyers.isEmpty, let person = graph.label("Person") else { return [] }
 
-    let suppliers = try neighbours(of: buyers, contract)
+    let ties = Ties(
+      work: caseGraph.types(ofKinds: [.post, .membership, .corporate, .financial]),
+      family: caseGraph.types(ofKinds: [.family]), contract: caseGraph.types(ofKinds: [.contract]))
+    let suppliers = try neighbours(of: buyers, ties.contract)
     var results: [ModelResult] = []
-    for insider in try neighbours(of: insiders, work).sorted() where graph.has(person, insider) {
-      for relative in try neighbours(of: [insider], family).sorted() where relative != insider {
-        for supplier in try neighbours(of: [relative], work).sorted()
+    for insider in try neighbours(of: insiders, ties.work) where graph.has(person, insider) {
+      for relative in try neighbours(of: [insider], ties.family) {
+        for supplier in try neighbours(of: [relative], ties.work)
         where suppliers.contains(supplier) {
+          let office = try first(of: insiders, joinedTo: insider, ties.work)
+          let purchase = try first(of: buyers, joinedTo: supplier, ties.contract)
+          let path = EvidencePath(
+            nodes: [office.node, insider, relative, supplier, purchase.node],
+            ties: [
+              office.tie, try tie(insider, relative, ties.family)!,
+              try tie(relative, supplier, ties.work)!, purchase.tie,
+            ])
           results.append(
-            try result(insider, relative, supplier, insiders, buyers, work, family, contract))
+            ModelResult(
+              model: Self.model, state: .triggered,
+              roles: [("insider", insider), ("relative", relative), ("supplier", supplier)],
+              values: [], paths: [path], day: day))
         }
       }
     }
@@ -46,34 +64,24 @@ struct RelativeAtSupplier {
     return found
   }
 
+  /// Everyone joined to one of some nodes on the day that was asked for; a loop joins nobody.
   private func neighbours(of nodes: [NodeIndex], _ types: [TypeID]) throws -> Set<NodeIndex> {
     var found: Set<NodeIndex> = []
     for node in nodes {
       try caseGraph.graph.forEachRelationship(of: node, types: types) { tie, direction in
         if let day, !(try caseGraph.graph.interval(of: tie.index).holds(on: day)) { return }
-        found.insert(direction == .outgoing ? tie.to : tie.from)
+        let other = direction == .outgoing ? tie.to : tie.from
+        if other != node { found.insert(other) }
       }
     }
     return found
   }
 
-  private func result(
-    _ insider: NodeIndex, _ relative: NodeIndex, _ supplier: NodeIndex, _ insiders: [NodeIndex],
-    _ buyers: [NodeIndex], _ work: [TypeID], _ family: [TypeID], _ contract: [TypeID]
-  ) throws -> ModelResult {
-    let office = try first(of: insiders, joinedTo: insider, work)
-    let purchase = try first(of: buyers, joinedTo: supplier, contract)
-    let nodes = [office.node, insider, relative, supplier, purchase.node]
-    let path = EvidencePath(
-      nodes: nodes,
-      ties: [
-        office.tie, try caseGraph.ties(between: insider, and: relative, types: family)[0],
-        try caseGraph.ties(between: relative, and: supplier, types: work)[0], purchase.tie,
-      ])
-    return ModelResult(
-      model: Self.model, state: .triggered,
-      roles: [("insider", insider), ("relative", relative), ("supplier", supplier)], values: [],
-      paths: [path], day: day)
+  /// The tie that joins two parties on the day that was asked for.
+  private func tie(
+    _ a: NodeIndex, _ b: NodeIndex, _ types: [TypeID]
+  ) throws -> Relationship? {
+    try caseGraph.ties(between: a, and: b, types: types, day: day).first
   }
 
   /// The body whose reference comes first among those joined to a party, and the tie.
@@ -81,8 +89,8 @@ struct RelativeAtSupplier {
     of bodies: [NodeIndex], joinedTo party: NodeIndex, _ types: [TypeID]
   ) throws -> (node: NodeIndex, tie: Relationship) {
     var best: (reference: String, node: NodeIndex, tie: Relationship)?
-    for body in bodies {
-      guard let tie = try caseGraph.ties(between: body, and: party, types: types).first else { continue }
+    for body in bodies where body != party {
+      guard let tie = try tie(body, party, types) else { continue }
       let reference = try caseGraph.graph.reference(of: body)
       if best == nil || reference < best!.reference { best = (reference, body, tie) }
     }

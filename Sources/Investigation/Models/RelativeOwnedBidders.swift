@@ -39,7 +39,8 @@ struct RelativeOwnedBidders {
     for node in graph.ranges(of: tender).joined() {
       let companies = bidders.run(of: node)
       guard !companies.isEmpty, let time = time(of: node, dates) else { continue }
-      for official in Set(approvers.run(of: node).map { approvers.targets[$0] }) {
+      for official in Set(approvers.run(of: node).map { approvers.targets[$0] })
+      where graph.isVisible(NodeIndex(official)) {
         if relatives[official] == nil {
           relatives[official] = kinship.relatives(of: official, hops: Self.hopsMax)
             .filter { control.hasAny($0.node) }
@@ -102,31 +103,5 @@ struct RelativeOwnedBidders {
         ("hops", .integer(relative.hops)), ("won", .boolean(won)),
         ("holdings", .integer(hold.ties.count)),
       ], paths: [loop], day: model.id == Self.asItStands.id ? day : nil)
-  }
-}
-
-/// The order of results: by the keys of their roles, numbers as numbers.
-enum ResultOrder {
-  static func sorted(_ results: [ModelResult], _ caseGraph: CaseGraph) throws -> [ModelResult] {
-    let keyed = try results.map { result in
-      (try result.roles.map { try key($0.node, caseGraph) }, result)
-    }
-    return keyed.sorted { a, b in
-      for (x, y) in zip(a.0, b.0) {
-        if precedes(x, y) { return true }
-        if precedes(y, x) { return false }
-      }
-      return false
-    }.map(\.1)
-  }
-
-  private static func key(_ node: NodeIndex, _ caseGraph: CaseGraph) throws -> String {
-    try caseGraph.graph.key(of: node)?.key ?? caseGraph.graph.reference(of: node)
-  }
-
-  /// As integers when both are whole numbers, else by UTF-8 bytes.
-  static func precedes(_ a: String, _ b: String) -> Bool {
-    if let x = Int64(a), let y = Int64(b) { return x < y }
-    return a.utf8.lexicographicallyPrecedes(b.utf8)
   }
 }
