@@ -19,7 +19,10 @@ import Testing
     var random = SeededRandom(seed: UInt64(at))
     let mapping = try Mapping(
       yaml: "name: m\n" + Self.mappings[at], file: "m", ontology: .builtIn())
-    let alphabet = ["id,name\n", "id,k,name,o\n", "a,b,t,since,x\n", "1", "2", ",", "\"", "\n", "\r", "2020-01-01", "中", "\t"]
+    let alphabet = [
+      "id,name\n", "id,k,name,o\n", "a,b,t,since,x\n", "1", "2", ",", "\"", "\n", "\r",
+      "2020-01-01", "中", "\t",
+    ]
     let pieces = alphabet.map { Array($0.utf8) } + [[0], [0xFF], [0x81, 0x30]]
     for round in 0..<150 {
       var files: [String: [UInt8]] = [:]
@@ -43,7 +46,8 @@ import Testing
     var read = 0
     for round in 0..<600 {
       var bytes = Array(("name: m\n" + Self.mappings[round % Self.mappings.count]).utf8)
-      bytes[Int.random(in: 0..<bytes.count, using: &random)] = letters.randomElement(using: &random)!
+      bytes[Int.random(in: 0..<bytes.count, using: &random)] = letters.randomElement(
+        using: &random)!
       let text = String(decoding: bytes, as: UTF8.self)
       guard let mapping = try? Mapping(yaml: text, file: "m", ontology: ontology) else { continue }
       do {
@@ -56,8 +60,11 @@ import Testing
 
   @Test func anyHeader() throws {
     var random = SeededRandom(seed: 11)
-    let pieces = [":ID", ":LABEL", ":START_ID", ":END_ID", ":TYPE", "(", ")", "{", "}", "a", ":", "long", "[]", ",", "_id", "_labels", "\"", "\n", "1", "#", " "]
-      .map { Array($0.utf8) }
+    let pieces = [
+      ":ID", ":LABEL", ":START_ID", ":END_ID", ":TYPE", "(", ")", "{", "}", "a", ":", "long", "[]",
+      ",", "_id", "_labels", "\"", "\n", "1", "#", " ",
+    ]
+    .map { Array($0.utf8) }
     let folder = try TemporaryFolder()
     for _ in 0..<500 {
       let bytes = random.bytes(of: pieces, pieces: Int.random(in: 0...30, using: &random))

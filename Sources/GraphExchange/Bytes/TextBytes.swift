@@ -60,4 +60,3 @@ final class TextBytes: @unchecked Sendable {
     return Array(text.utf8)
   }
 }
-

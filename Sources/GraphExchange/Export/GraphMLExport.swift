@@ -94,7 +94,9 @@ public struct GraphMLExport {
     for range in graph.snapshot.ranges {
       for column in try graph.columns(over: range) {
         for place in 0..<range.count {
-          if let value = column.value(place) { nodeKeys.note(Self.name(column.name), value.xmlType) }
+          if let value = column.value(place) {
+            nodeKeys.note(Self.name(column.name), value.xmlType)
+          }
         }
       }
     }

@@ -108,7 +108,8 @@ extension MappedImporter {
     openNames.insert(name)
     guard openNames.count > Self.openNamesMax else { return true }
     failure = ExchangeError(
-      .badData, "a column gives more than \(Self.openNamesMax) different labels, types or key spaces",
+      .badData,
+      "a column gives more than \(Self.openNamesMax) different labels, types or key spaces",
       hint: "map its texts with ‘values’, or take another column")
     return false
   }

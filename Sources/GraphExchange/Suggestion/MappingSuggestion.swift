@@ -41,23 +41,31 @@ struct SuggestedMapping {
 
   init(tables: [SampledTable], ontology: Ontology) {
     self.ontology = ontology
-    drafts = tables.map { table in
+    let kinds = tables.map { table in
       let stem = table.file.split(separator: ".").first.map(String.init) ?? table.file
-      let kind = SuggestedKind(stem, ontology: ontology)
-      return Draft(table: table, kind: kind, key: Self.key(of: table, kind))
+      return SuggestedKind(stem, ontology: ontology)
+    }
+    drafts = zip(tables, kinds).map { table, kind in
+      let others = Set(kinds.map(\.space)).subtracting([kind.space])
+      let key = Self.key(of: table, kind, others: others, ontology)
+      return Draft(table: table, kind: kind, key: key)
     }
     for at in drafts.indices { findReferences(at) }
   }
 
-  /// The first column that is unique and named as a key; its own name or plain `id` goes before `parent_id`.
-  private static func key(of table: SampledTable, _ kind: SuggestedKind) -> Int? {
+  /// The first column that is unique and named as a key, and not as the key of another file; its own name or plain `id`
+  /// goes before `parent_id`.
+  private static func key(
+    of table: SampledTable, _ kind: SuggestedKind, others: Set<String>, _ ontology: Ontology
+  ) -> Int? {
     let fits = table.columns.indices.filter {
       let column = table.columns[$0]
-      return column.isUnique && column.namesKey && !column.isNameless
+      let named = SuggestedKind(referenceStem(column.title), ontology: ontology).space
+      return column.isUnique && column.namesKey && !column.isNameless && !others.contains(named)
     }
     return fits.first { column in
       let stem = referenceStem(table.columns[column].title)
-      return stem.isEmpty || SuggestedKind.stem(stem) == kind.space
+      return stem.isEmpty || SuggestedKind(stem, ontology: ontology).space == kind.space
     } ?? fits.first
   }
 

@@ -11,7 +11,9 @@ struct SuggestedKind {
     ("Person", ["person", "people", "resident", "人员", "个人", "居民", "人口"]),
     ("Official", ["official", "cadre", "干部", "公职"]),
     ("Company", ["company", "companie", "firm", "supplier", "vendor", "企业", "公司", "供应商"]),
-    ("Org", ["org", "organisation", "organization", "department", "agency", "agencie", "单位", "机构"]),
+    (
+      "Org", ["org", "organisation", "organization", "department", "agency", "agencie", "单位", "机构"]
+    ),
     ("Tender", ["tender", "招标", "标段"]),
     ("Case", ["case", "案件", "案"]),
     ("Address", ["address", "addresse", "地址"]),

@@ -48,7 +48,9 @@ import Testing
     Case("three quotes", "\"\"\"\na", ["1 \(unclosed)", "2 [a]"]),
     Case(
       "closed by a later line", "a,\"b\nc,d\"\ne,f", ["1 [a][b\nc,d]", "2 [e][f]"]),
-    Case("unclosed behind a break", "\"a\nb\",\"c\nd,e", ["1 \(unclosed)", "2 \(unclosed)", "3 [d][e]"]),
+    Case(
+      "unclosed behind a break", "\"a\nb\",\"c\nd,e",
+      ["1 \(unclosed)", "2 \(unclosed)", "3 [d][e]"]),
     Case(
       "closed by a later line with text behind", "1,\"a\n2,b\n3,\"c\"x\n4,d",
       ["1 \(behind)", "2 [2][b]", "3 \(behind)", "4 [4][d]"]),

@@ -9,20 +9,21 @@ private func read<T>(_ text: String, _ body: (UnsafeRawBufferPointer) -> T) -> T
 }
 
 @Suite struct CellReadingTests {
-  @Test(arguments: [
-    ("0", 0, 0), ("-0", 0, 0), ("7", 0, 7), ("+7", 0, 7), ("-7", 0, -7), (" 7 ", 0, 7),
-    ("007", 0, 7), ("1,234,567", 0, 1_234_567), ("-1,234", 0, -1234), ("999,999", 0, 999_999),
-    ("12,34", 0, nil), ("1234,567", 0, nil), (",123", 0, nil), ("1,23", 0, nil),
-    ("1,2345", 0, nil), ("1,,234", 0, nil), ("1,", 0, nil), ("10.00", 0, 10), ("1,234.", 0, 1234),
-    ("1.5", 0, nil), ("1.5", 1, 15), ("1.50", 1, 15), ("1.55", 1, nil), ("1500", -2, 15),
-    ("1550", -2, nil), ("0", -9, 0), ("0.000", 0, 0), (".5", 1, 5), ("5.", 0, 5),
-    ("9223372036854775807", 0, .max), ("9223372036854775808", 0, nil),
-    ("-9223372036854775808", 0, .min), ("-9223372036854775809", 0, nil),
-    ("99999999999999999999999", 0, nil), ("9223372036854775807", 1, nil), ("0", 30, 0),
-    ("", 0, nil), (" ", 0, nil), ("-", 0, nil), ("+", 0, nil), ("--1", 0, nil), ("1-", 0, nil),
-    (".", 0, nil), ("1.2.3", 0, nil), ("1e3", 0, nil), ("0x10", 0, nil), ("１", 0, nil),
-    ("一", 0, nil), ("1 000", 0, nil), ("1.234,5", 0, nil), ("1\0", 0, nil),
-  ] as [(String, Int, Int64?)])
+  @Test(
+    arguments: [
+      ("0", 0, 0), ("-0", 0, 0), ("7", 0, 7), ("+7", 0, 7), ("-7", 0, -7), (" 7 ", 0, 7),
+      ("007", 0, 7), ("1,234,567", 0, 1_234_567), ("-1,234", 0, -1234), ("999,999", 0, 999_999),
+      ("12,34", 0, nil), ("1234,567", 0, nil), (",123", 0, nil), ("1,23", 0, nil),
+      ("1,2345", 0, nil), ("1,,234", 0, nil), ("1,", 0, nil), ("10.00", 0, 10), ("1,234.", 0, 1234),
+      ("1.5", 0, nil), ("1.5", 1, 15), ("1.50", 1, 15), ("1.55", 1, nil), ("1500", -2, 15),
+      ("1550", -2, nil), ("0", -9, 0), ("0.000", 0, 0), (".5", 1, 5), ("5.", 0, 5),
+      ("9223372036854775807", 0, .max), ("9223372036854775808", 0, nil),
+      ("-9223372036854775808", 0, .min), ("-9223372036854775809", 0, nil),
+      ("99999999999999999999999", 0, nil), ("9223372036854775807", 1, nil), ("0", 30, 0),
+      ("", 0, nil), (" ", 0, nil), ("-", 0, nil), ("+", 0, nil), ("--1", 0, nil), ("1-", 0, nil),
+      (".", 0, nil), ("1.2.3", 0, nil), ("1e3", 0, nil), ("0x10", 0, nil), ("１", 0, nil),
+      ("一", 0, nil), ("1 000", 0, nil), ("1.234,5", 0, nil), ("1\0", 0, nil),
+    ] as [(String, Int, Int64?)])
   func integers(_ text: String, _ shift: Int, _ expected: Int64?) {
     #expect(read(text) { CellReading.integer($0, shift: shift) } == expected)
   }
@@ -113,17 +114,20 @@ private func read<T>(_ text: String, _ body: (UnsafeRawBufferPointer) -> T) -> T
     }
   }
 
-  @Test(arguments: [
-    ("1", true), ("0", false), ("true", true), ("TRUE", true), ("True", true), ("yes", true),
-    ("no", false), ("FALSE", false), ("是", true), ("否", false), (" 1 ", true), (" 否 ", false),
-    ("", nil), ("2", nil), ("y", nil), ("t", nil), ("10", nil), ("truth", nil), ("falsely", nil),
-    ("不", nil), ("on", nil), ("01", nil),
-  ] as [(String, Bool?)])
+  @Test(
+    arguments: [
+      ("1", true), ("0", false), ("true", true), ("TRUE", true), ("True", true), ("yes", true),
+      ("no", false), ("FALSE", false), ("是", true), ("否", false), (" 1 ", true), (" 否 ", false),
+      ("", nil), ("2", nil), ("y", nil), ("t", nil), ("10", nil), ("truth", nil), ("falsely", nil),
+      ("不", nil), ("on", nil), ("01", nil),
+    ] as [(String, Bool?)])
   func truths(_ text: String, _ expected: Bool?) {
     #expect(read(text) { CellReading.boolean($0) } == expected)
   }
 
-  @Test(arguments: [("a", "a"), (" \t a b\r\n", "a b"), ("", ""), ("  ", ""), ("\u{3000}a", "\u{3000}a")])
+  @Test(arguments: [
+    ("a", "a"), (" \t a b\r\n", "a b"), ("", ""), ("  ", ""), ("\u{3000}a", "\u{3000}a"),
+  ])
   func trimming(_ text: String, _ expected: String) {
     #expect(read(text) { String(decoding: CellReading.trimmed($0), as: UTF8.self) } == expected)
   }

@@ -25,7 +25,8 @@ extension ImportFixture {
 /// Graphs made at random: several labels and spaces, every kind of value, dates, loops, parallel ties.
 enum RandomGraph {
   static let texts = [
-    "a", "张三", "a,b", "\"q\"", "line\nbreak", "cr\rlf\r\n", " blanks ", "007", "1e5", "true", "é", "\u{FEFF}x",
+    "a", "张三", "a,b", "\"q\"", "line\nbreak", "cr\rlf\r\n", " blanks ", "007", "1e5", "true", "é",
+    "\u{FEFF}x",
     "😀", "; ", "\t", "null",
   ]
 
@@ -35,8 +36,11 @@ enum RandomGraph {
     var nodes: [UInt32] = []
     let labels = [["Person"], ["Person", "Official"], ["Company"], ["甲 乙"], []]
     for number in 0..<Int.random(in: 1...40, using: &random) {
-      let space = builder.keySpace(["person", "company", "x.y", "行业"].randomElement(using: &random)!)
-      let key = Bool.random(using: &random) ? String(number) : "k\(number) " + texts.randomElement(using: &random)!
+      let space = builder.keySpace(
+        ["person", "company", "x.y", "行业"].randomElement(using: &random)!)
+      let key =
+        Bool.random(using: &random)
+        ? String(number) : "k\(number) " + texts.randomElement(using: &random)!
       let node = builder.node(space: space, key: key).node
       builder.add(labels: builder.labelSet(labels.randomElement(using: &random)!), to: node)
       for name in ["name", "p", "q:r", "_type", "valid(x)"] where Bool.random(using: &random) {
@@ -48,7 +52,8 @@ enum RandomGraph {
       var properties: [String: Value] = [:]
       for name in ["share", "p", "valid_from", "valid_to"] where Bool.random(using: &random) {
         properties[name] =
-          name.hasPrefix("valid") ? .date(CalendarDate(days: Int32.random(in: 0...20_000, using: &random)))
+          name.hasPrefix("valid")
+          ? .date(CalendarDate(days: Int32.random(in: 0...20_000, using: &random)))
           : value(name, &random)
       }
       builder.relationship(
@@ -61,10 +66,10 @@ enum RandomGraph {
     return try GraphSnapshot(segment: path, scope: .all)
   }
 
-  /// `name` is always a text, `share` a decimal, the others anything.
+  /// `name` is always a text, `share` a decimal, the others anything else: whole numbers among decimals are decimals.
   static func value(_ name: String, _ random: inout SeededRandom) -> Value {
-    switch name == "name" ? 0 : name == "share" ? 1 : Int.random(in: 0...7, using: &random) {
-    case 0: return .text(texts.randomElement(using: &random)!)
+    switch name == "name" ? 0 : name == "share" ? 1 : Int.random(in: 2...8, using: &random) {
+    case 0, 8: return .text(texts.randomElement(using: &random)!)
     case 1:
       let value = Double(bitPattern: random.next())
       return .double(value.isFinite ? value : 0.5)
@@ -72,7 +77,9 @@ enum RandomGraph {
     case 3: return .integer([Int64.min, .max, 0, -1].randomElement(using: &random)!)
     case 4: return .boolean(Bool.random(using: &random))
     case 5: return .date(CalendarDate(days: Int32.random(in: -700_000...2_900_000, using: &random)))
-    case 6: return .list(["a", "b c", "张"].prefix(Int.random(in: 1...3, using: &random)).map { .text($0) })
+    case 6:
+      return .list(
+        ["a", "b c", "张"].prefix(Int.random(in: 1...3, using: &random)).map { .text($0) })
     default: return .list((0..<Int.random(in: 1...3, using: &random)).map { .integer(Int64($0)) })
     }
   }
@@ -133,8 +140,12 @@ enum RandomGraph {
         "person:hidden-1 -CALLS-> person:hidden-2 {valid_from: 2020-01-31}",
         "person:hidden-1 :Person {id: \"hidden-1\"}", "person:hidden-2 :Person {id: \"hidden-2\"}",
       ])
-    let keyless = try found.exportedAndImported { property, _, _ in property == "id" ? nil : .text("x") }
-    #expect(try GraphListing(keyless.snapshot, citations: false).lines.allSatisfy { !$0.contains("A, B") })
+    let keyless = try found.exportedAndImported { property, _, _ in
+      property == "id" ? nil : .text("x")
+    }
+    #expect(
+      try GraphListing(keyless.snapshot, citations: false).lines.allSatisfy { !$0.contains("A, B") }
+    )
     #expect(keyless.snapshot.nodeCount == 2)
   }
 

@@ -38,11 +38,14 @@ import Testing
     let found = try ImportFixture(mapping: mapping, files)
     #expect(
       try found.lines.filter { $0.contains("->") } == [
-        "node:1 -LINKED_TO-> node:2 {weight: 0.5} @1.1", "node:2 -LINKED_TO-> node:3 {weight: 7.0} @1.2",
+        "node:1 -LINKED_TO-> node:2 {weight: 0.5} @1.1",
+        "node:2 -LINKED_TO-> node:3 {weight: 7.0} @1.2",
         "node:3 -LINKED_TO-> node:1 @1.3",
       ])
     #expect(
-      found.rejects == ["e.txt 4: ‘column 3’ is not a number", "e.txt 5: the key ‘column 2’ is empty"])
+      found.rejects == [
+        "e.txt 4: ‘column 3’ is not a number", "e.txt 5: the key ‘column 2’ is empty",
+      ])
   }
 
   @Test func namesAsKeysWhenTheUserSaysSo() throws {
@@ -50,15 +53,31 @@ import Testing
     #expect(try ImportFixture(mapping: mapping, files).snapshot.nodeCount == 3)
   }
 
-  @Test(arguments: [
-    ("name,age\nAnn,3\n", nil, "f.csv: nobody can tell how to read the header (give a mapping with --mapping; --suggest writes a first draft)"),
-    ("", nil, "f.csv: nobody can tell how to read the header (give a mapping with --mapping; --suggest writes a first draft)"),
-    ("1,2,3,4\n", nil, "f.csv: nobody can tell how to read the header (give a mapping with --mapping; --suggest writes a first draft)"),
-    ("{\"a\": 1}", nil, "f.csv: nobody can tell how to read the header (give a mapping with --mapping; --suggest writes a first draft)"),
-    ("id,name\n", .csv, "f.csv: a CSV file needs a mapping (give one with --mapping, or a first draft with --suggest)"),
-    ("name\n", .edgeList, "f.csv: one cell in the first line, expected two keys"),
-    ("name\n", .neo4jCSV, "f.csv: no header with :ID, :START_ID or :END_ID"),
-  ] as [(String, ExchangeFormat?, String)])
+  @Test(
+    arguments: [
+      (
+        "name,age\nAnn,3\n", nil,
+        "f.csv: nobody can tell how to read the header (give a mapping with --mapping; --suggest writes a first draft)"
+      ),
+      (
+        "", nil,
+        "f.csv: nobody can tell how to read the header (give a mapping with --mapping; --suggest writes a first draft)"
+      ),
+      (
+        "1,2,3,4\n", nil,
+        "f.csv: nobody can tell how to read the header (give a mapping with --mapping; --suggest writes a first draft)"
+      ),
+      (
+        "{\"a\": 1}", nil,
+        "f.csv: nobody can tell how to read the header (give a mapping with --mapping; --suggest writes a first draft)"
+      ),
+      (
+        "id,name\n", .csv,
+        "f.csv: a CSV file needs a mapping (give one with --mapping, or a first draft with --suggest)"
+      ),
+      ("name\n", .edgeList, "f.csv: one cell in the first line, expected two keys"),
+      ("name\n", .neo4jCSV, "f.csv: no header with :ID, :START_ID or :END_ID"),
+    ] as [(String, ExchangeFormat?, String)])
   func hopeless(_ text: String, _ format: ExchangeFormat?, _ message: String) throws {
     do {
       _ = try guess([("f.csv", text)], format)

@@ -5,17 +5,20 @@ import Testing
 @testable import GraphExchange
 
 @Suite struct Neo4jCSVTests {
-  @Test(arguments: [
-    ("id:ID(Person)", "id", "id", "person", "id"), (":ID", "", "id", nil, "id"),
-    ("a:b:string", "a:b", "string", nil, nil), ("age:int", "age", "int", nil, nil),
-    ("tags:string[]", "tags", "string[]", nil, nil), (":START_ID(A)", "", "start_id", "a", "start"),
-    ("p:point{crs:WGS-84}", "p", "point", nil, nil), ("id:ID(P){label:Person}", "id", "id", "p", "id"),
-    ("name", "name", "string", nil, nil), ("_labels", "_labels", "string", nil, "label"),
-    ("_type:string", "_type", "string", nil, nil), ("x(y):z", "x(y):z", "string", nil, nil),
-    ("x(y):long", "x(y)", "long", nil, nil), (":", ":", "string", nil, nil),
-    ("a:ID(", "a:ID(", "string", nil, nil), (":IGNORE", "", "ignore", nil, "ignore"),
-    ("", "", "string", nil, nil),
-  ] as [(String, String, String, String?, String?)])
+  @Test(
+    arguments: [
+      ("id:ID(Person)", "id", "id", "person", "id"), (":ID", "", "id", nil, "id"),
+      ("a:b:string", "a:b", "string", nil, nil), ("age:int", "age", "int", nil, nil),
+      ("tags:string[]", "tags", "string[]", nil, nil),
+      (":START_ID(A)", "", "start_id", "a", "start"),
+      ("p:point{crs:WGS-84}", "p", "point", nil, nil),
+      ("id:ID(P){label:Person}", "id", "id", "p", "id"),
+      ("name", "name", "string", nil, nil), ("_labels", "_labels", "string", nil, "label"),
+      ("_type:string", "_type", "string", nil, nil), ("x(y):z", "x(y):z", "string", nil, nil),
+      ("x(y):long", "x(y)", "long", nil, nil), (":", ":", "string", nil, nil),
+      ("a:ID(", "a:ID(", "string", nil, nil), (":IGNORE", "", "ignore", nil, "ignore"),
+      ("", "", "string", nil, nil),
+    ] as [(String, String, String, String?, String?)])
   func fields(_ text: String, _ name: String, _ type: String, _ space: String?, _ role: String?) {
     let field = Neo4jCSV.Field(text)
     #expect(field.name == name)
@@ -25,7 +28,8 @@ import Testing
   }
 
   @Test(arguments: [
-    (["id:ID", "name"], true), ([":START_ID", ":END_ID"], true), (["_id", "_labels", "name"], true),
+    (["id:ID", "name"], true), ([":START_ID", ":END_ID"], true),
+    (["_id", "_labels", "name"], true),
     (["_start", "_end", "_type"], true), (["_id", "name"], false), (["id", "name"], false),
     (["name", ":IGNORE"], false), ([], false), (["_type", "x"], false),
   ])
@@ -50,14 +54,18 @@ import Testing
           + "1,Ann,30,0.5,true,2020-01-31,a;b,1;2,zz,Person;Official\n2,Bo,,,,,,,,Person\n"
       ),
       ("c.csv", "id:ID(Company),name\n1,Co\n"),
-      ("own.csv", ":START_ID(Person),share:float,:END_ID(Company),:TYPE\n1,0.25,1,OWNS\n2,,1,HELPS\n"),
+      (
+        "own.csv",
+        ":START_ID(Person),share:float,:END_ID(Company),:TYPE\n1,0.25,1,OWNS\n2,,1,HELPS\n"
+      ),
     ])
     #expect(
       try found.lines == [
         "company:1 :Company {id: \"1\", name: \"Co\"} @2.2",
         "person:1 -OWNS-> company:1 {share: 0.25} @3.2",
         "person:1 :Official:Person {age: 30, d: 2020-01-31, id: \"1\", name: \"Ann\", ns: [1, 2], ok: true, pid: \"1\", tags: [\"a\", \"b\"], w: 0.5} @1.2",
-        "person:2 -HELPS-> company:1 @3.3", "person:2 :Person {id: \"2\", name: \"Bo\", pid: \"2\"} @1.3",
+        "person:2 -HELPS-> company:1 @3.3",
+        "person:2 :Person {id: \"2\", name: \"Bo\", pid: \"2\"} @1.3",
       ])
     #expect(found.rejects == [])
   }
@@ -100,7 +108,8 @@ import Testing
     ])
     #expect(
       try found.lines == [
-        "node:1 -T-> node:1 @2.4", "node:1 -T-> node:2 {v: 5} @2.2", "node:1 :P {id: \"1\", v: 5} @1.2",
+        "node:1 -T-> node:1 @2.4", "node:1 -T-> node:2 {v: 5} @2.2",
+        "node:1 :P {id: \"1\", v: 5} @1.2",
         "node:2 -T-> node:1 {v: \"five\"} @2.3", "node:2 :P {id: \"2\", v: \"five\"} @1.3",
       ])
   }

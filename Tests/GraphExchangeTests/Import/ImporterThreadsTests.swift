@@ -35,7 +35,9 @@ import Testing
       persons += "\(number % 390),\(["A", "A;B", ""][number % 3]),\(name),\(other)\n"
       if number % 97 == 0 { persons += "\n,,,\n" }
       for _ in 0..<4 {
-        let (a, b) = (Int.random(in: 0..<420, using: &random), Int.random(in: 0..<400, using: &random))
+        let (a, b) = (
+          Int.random(in: 0..<420, using: &random), Int.random(in: 0..<400, using: &random)
+        )
         let since = ["", "2020-01-01", "20210101", "bad"][Int.random(in: 0..<4, using: &random)]
         ties += "\(a),\(b),T\(b % 3),\(since),0.\(a)\n"
       }

@@ -17,7 +17,8 @@ import Testing
     var testDescription: String { id }
   }
 
-  static let persons = "files: [{file: p.csv, nodes: [{label: Person, key: id, properties: {name: name}}]}]"
+  static let persons =
+    "files: [{file: p.csv, nodes: [{label: Person, key: id, properties: {name: name}}]}]"
   static let ties = """
     files:
       - {file: p.csv, nodes: [{label: Person, key: id}]}
@@ -31,11 +32,17 @@ import Testing
   static let cases: [Case] = [
     Case(
       id: "nodes", mapping: persons, files: ["p.csv": "id,name\n1,Ann\n007,Bo\n"],
-      lines: ["person:007 :Person {id: \"007\", name: \"Bo\"} @1.3", "person:1 :Person {id: \"1\", name: \"Ann\"} @1.2"]),
+      lines: [
+        "person:007 :Person {id: \"007\", name: \"Bo\"} @1.3",
+        "person:1 :Person {id: \"1\", name: \"Ann\"} @1.2",
+      ]),
     Case(
       id: "byte order mark, blank lines in front of the header, carriage returns",
       mapping: persons, files: ["p.csv": "\u{FEFF}\r\rid,name\r1,Ann\r\r2,Bo"],
-      lines: ["person:1 :Person {id: \"1\", name: \"Ann\"} @1.4", "person:2 :Person {id: \"2\", name: \"Bo\"} @1.6"]),
+      lines: [
+        "person:1 :Person {id: \"1\", name: \"Ann\"} @1.4",
+        "person:2 :Person {id: \"2\", name: \"Bo\"} @1.6",
+      ]),
     Case(
       id: "several rows are one node, the first value stands", mapping: persons,
       files: ["p.csv": "id,name\n1,\n1,Ann\n1,Bo\n"],
@@ -107,10 +114,14 @@ import Testing
                   x: {column: x, type: decimal}
                   b: {column: b, type: boolean}
         """,
-      files: ["p.csv": "id,d,i,x,b\n1,secret,,,\n2,,secret,,\n3,,,secret,\n4,,,,secret\n5\n6,,,,,secret\n,,,,\n7,,,,,\n"],
+      files: [
+        "p.csv":
+          "id,d,i,x,b\n1,secret,,,\n2,,secret,,\n3,,,secret,\n4,,,,secret\n5\n6,,,,,secret\n,,,,\n7,,,,,\n"
+      ],
       lines: ["person:7 :Person {id: \"7\"} @1.9"],
       rejects: [
-        "p.csv 2: ‘d’ is not a date", "p.csv 3: ‘i’ is not a whole number", "p.csv 4: ‘x’ is not a number",
+        "p.csv 2: ‘d’ is not a date", "p.csv 3: ‘i’ is not a whole number",
+        "p.csv 4: ‘x’ is not a number",
         "p.csv 5: ‘b’ is not a truth value", "p.csv 6: 1 cells, the header has 5",
         "p.csv 7: 6 cells, the header has 5", "p.csv 8: the key ‘id’ is empty",
       ]),
@@ -123,7 +134,8 @@ import Testing
         """,
       files: ["p.csv": "id,k\n1,p\n1, f \n1,x\n2,\n"],
       lines: [
-        "company:1 :Company {id: \"1\"} @1.3", "org:1 :Org {id: \"1\"} @1.4", "org:2 :Org {id: \"2\"} @1.5",
+        "company:1 :Company {id: \"1\"} @1.3", "org:1 :Org {id: \"1\"} @1.4",
+        "org:2 :Org {id: \"2\"} @1.5",
         "person:1 :Person {id: \"1\"} @1.2",
       ]),
     Case(
@@ -135,7 +147,8 @@ import Testing
         """,
       files: ["p.csv": "id,k\n1,p\n2,q\n3,\n"], lines: ["person:1 :Person {id: \"1\"} @1.2"],
       rejects: [
-        "p.csv 3: ‘k’ names no key space of the mapping", "p.csv 4: ‘k’ names no key space of the mapping",
+        "p.csv 3: ‘k’ names no key space of the mapping",
+        "p.csv 4: ‘k’ names no key space of the mapping",
       ]),
     Case(
       id: "labels and spaces out of cells",
@@ -156,7 +169,8 @@ import Testing
       rejects: ["p.csv 4: ‘s’ names no key space of the mapping"]),
     Case(
       id: "optional nodes",
-      mapping: "files: [{file: p.csv, nodes: [{label: Person, key: a}, {label: Company, key: b, optional: true}]}]",
+      mapping:
+        "files: [{file: p.csv, nodes: [{label: Person, key: a}, {label: Company, key: b, optional: true}]}]",
       files: ["p.csv": "a,b\n1,\n,2\n3,4\n"],
       lines: [
         "company:4 :Company {id: \"4\"} @1.4", "person:1 :Person {id: \"1\"} @1.2",
@@ -205,7 +219,9 @@ import Testing
         "person:3 :Person {id: \"3\", name: \"Ann\"} @1.4",
       ],
       // A row is taken up whole: each row here has one end that is nowhere.
-      rejects: ["t.csv 2: the end ‘b’ is declared nowhere", "t.csv 3: the end ‘b’ is declared nowhere"],
+      rejects: [
+        "t.csv 2: the end ‘b’ is declared nowhere", "t.csv 3: the end ‘b’ is declared nowhere",
+      ],
       warnings: ["1 nodes share a value that ties are looked up by; the first one is taken"]),
     Case(
       id: "types by a cell, dates",
@@ -222,11 +238,13 @@ import Testing
         """,
       files: [
         "p.csv": "id\n1\n2\n",
-        "t.csv": "a,b,t,since,until\n1,2,m,2020-01-01,2021-01-01\n2,1,c,2020/2/3,now\n1,1,x,,\n1,2,m,soon,\n1,1,,,\n",
+        "t.csv":
+          "a,b,t,since,until\n1,2,m,2020-01-01,2021-01-01\n2,1,c,2020/2/3,now\n1,1,x,,\n1,2,m,soon,\n1,1,,,\n",
       ],
       lines: [
         "person:1 -MET-> person:2 {valid_from: 2020-01-01, valid_to: 2021-01-01} @2.2",
-        "person:1 :Person {id: \"1\"} @1.2", "person:2 -CALLS-> person:1 {valid_from: 2020-02-03} @2.3",
+        "person:1 :Person {id: \"1\"} @1.2",
+        "person:2 -CALLS-> person:1 {valid_from: 2020-02-03} @2.3",
         "person:2 :Person {id: \"2\"} @1.3",
       ],
       rejects: [
@@ -249,10 +267,12 @@ import Testing
       ], rejects: ["p.csv 4: ‘d’ is not a date"]),
     Case(
       id: "without a header the first record is row 1",
-      mapping: "header: false\nfiles: [{file: p.csv, nodes: [{label: Person, key: 2, properties: {name: 1}}]}]",
+      mapping:
+        "header: false\nfiles: [{file: p.csv, nodes: [{label: Person, key: 2, properties: {name: 1}}]}]",
       files: ["p.csv": "Ann,1\n\nBo,2\nCy\n"],
       lines: [
-        "person:1 :Person {id: \"1\", name: \"Ann\"} @1.1", "person:2 :Person {id: \"2\", name: \"Bo\"} @1.3",
+        "person:1 :Person {id: \"1\", name: \"Ann\"} @1.1",
+        "person:2 :Person {id: \"2\", name: \"Bo\"} @1.3",
       ], rejects: ["p.csv 4: the key ‘column 2’ is empty"]),
     Case(
       id: "names of columns given, with and without a header",
@@ -264,12 +284,16 @@ import Testing
         """,
       files: ["p.csv": "x,y\n1,Ann\n", "q.csv": "2,Bo\n3,Cy,x\n"],
       lines: [
-        "person:1 :Person {id: \"1\", name: \"Ann\"} @1.2", "person:2 :Person {id: \"2\", name: \"Bo\"} @2.1",
+        "person:1 :Person {id: \"1\", name: \"Ann\"} @1.2",
+        "person:2 :Person {id: \"2\", name: \"Bo\"} @2.1",
       ], rejects: ["q.csv 2: 3 cells, the header has 2"]),
     Case(
       id: "faulty records", mapping: persons,
       files: ["p.csv": "id,name\n1,\"Ann\n2,Bo\n3,\"C\"x\n4,Di\n"],
-      lines: ["person:2 :Person {id: \"2\", name: \"Bo\"} @1.3", "person:4 :Person {id: \"4\", name: \"Di\"} @1.5"],
+      lines: [
+        "person:2 :Person {id: \"2\", name: \"Bo\"} @1.3",
+        "person:4 :Person {id: \"4\", name: \"Di\"} @1.5",
+      ],
       rejects: ["p.csv 2: text behind a closing quote", "p.csv 4: text behind a closing quote"]),
     Case(
       id: "only a header", mapping: persons, files: ["p.csv": "id,name"], lines: []),
@@ -307,7 +331,8 @@ import Testing
     #expect(
       try found.lines.filter { $0.contains("CALLS") } == [
         "person:1 -CALLS-> person:2 {count: 5, valid_from: 2020-01-01} @1.3 @1.6",
-        "person:1 -CALLS-> person:2 {count: 5} @1.2 @1.4", "person:1 -CALLS-> person:2 {count: 6} @1.5",
+        "person:1 -CALLS-> person:2 {count: 5} @1.2 @1.4",
+        "person:1 -CALLS-> person:2 {count: 6} @1.5",
       ])
     #expect(found.built.merged == 2)
   }

@@ -20,7 +20,10 @@ import Testing
     let (text, mapping, files) = try suggest([
       ("persons.csv", "id,name,birth_date,age\n1,Ann,1990-01-31,30\n2,Bo,1991-02-03,\n"),
       ("companies.csv", "company_id,名称,capital,is_listed,owner_id\nC1,甲,1.5,0,x\nC2,乙,2,1,y\n"),
-      ("holdings.csv", "person_id,company_id,share,since,until\n1,C1,0.5,2020-01-01,\n2,C2,1,2021-01-01,2022-01-01\n"),
+      (
+        "holdings.csv",
+        "person_id,company_id,share,since,until\n1,C1,0.5,2020-01-01,\n2,C2,1,2021-01-01,2022-01-01\n"
+      ),
       ("vehicles.csv", "编号,plate,company_id\n001,京A1,C1\n002,京A2,C2\n"),
     ])
     #expect(text.hasPrefix("# A first draft"))
@@ -35,15 +38,18 @@ import Testing
         "person:1 :Person {age: 30, birth_date: 1990-01-31, id: \"1\", name: \"Ann\"} @1.2",
         "person:2 -LINKED_TO-> company:C2 {share: 1.0, valid_from: 2021-01-01, valid_to: 2022-01-01} @3.3",
         "person:2 :Person {birth_date: 1991-02-03, id: \"2\", name: \"Bo\"} @1.3",
-        "vehicle:001 -LINKED_TO-> company:C1 @4.2", "vehicle:001 :Vehicle {id: \"001\", plate: \"京A1\"} @4.2",
-        "vehicle:002 -LINKED_TO-> company:C2 @4.3", "vehicle:002 :Vehicle {id: \"002\", plate: \"京A2\"} @4.3",
+        "vehicle:001 -LINKED_TO-> company:C1 @4.2",
+        "vehicle:001 :Vehicle {id: \"001\", plate: \"京A1\"} @4.2",
+        "vehicle:002 -LINKED_TO-> company:C2 @4.3",
+        "vehicle:002 :Vehicle {id: \"002\", plate: \"京A2\"} @4.3",
       ])
     #expect(!text.contains("京A1"), "no cell of the data")
   }
 
   /// Whatever the file, the draft loads, and reading the file by it works.
   @Test(arguments: [
-    ("人员.csv", "编号,姓名,id\nA,b,c\n"), ("n.csv", "x\n1\n"), ("1.csv", "1,2\n3,4\n"), ("a b.csv", "id;id;;\"q\"\n1;2;3;4\n"),
+    ("人员.csv", "编号,姓名,id\nA,b,c\n"), ("n.csv", "x\n1\n"), ("1.csv", "1,2\n3,4\n"),
+    ("a b.csv", "id;id;;\"q\"\n1;2;3;4\n"),
     ("persons.csv", "id,birth_date,sex\n1,unknown,1\n2,long ago,2\n"),
     ("x.csv", "\"a\"\"b\",\"c\\d\",e: f,#g,- h,valid_from,[i]\n1,2,3,4,5,6,7\n"),
     ("orgs.csv", "id,id_,valid_to,name,名称\n1,2,3,4,5\n"), ("tabs.tsv", "id\tname\n1\ta\n"),
