@@ -54,8 +54,10 @@ extension DOTWriter {
     let look = theme.look(of: vocabulary.kind(ofType: tie.type))
     var attributes = [
       "color=\"\(look.colour)\"", "penwidth=\"\(Markup.number(look.penWidth))\"",
-      link.isTurned
-        ? "dir=\"back\", arrowtail=\"\(look.arrowhead)\"" : "arrowhead=\"\(look.arrowhead)\"",
+      vocabulary.types[tie.type]?.isSymmetric == true
+        ? "dir=\"none\""
+        : link.isTurned
+          ? "dir=\"back\", arrowtail=\"\(look.arrowhead)\"" : "arrowhead=\"\(look.arrowhead)\"",
       "style=\"\(tie.isInferred ? "dashed" : "solid")\"",
     ]
     if !text.markup.isEmpty { attributes.append("label=<\(text.markup)>") }

@@ -7,10 +7,13 @@ public struct SceneVocabulary: Sendable, Equatable {
   public struct TieType: Sendable, Equatable {
     public var name: String
     public var kind: Theme.TieKind
+    /// The direction means nothing, so no arrowhead is drawn.
+    public var isSymmetric: Bool
 
-    public init(name: String, kind: Theme.TieKind) {
+    public init(name: String, kind: Theme.TieKind, isSymmetric: Bool = false) {
       self.name = name
       self.kind = kind
+      self.isSymmetric = isSymmetric
     }
   }
 

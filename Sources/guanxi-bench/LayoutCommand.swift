@@ -25,7 +25,9 @@ struct LayoutCommand: ParsableCommand {
     let step = max(1, persons.count / seeds)
     let starts = stride(from: 0, to: persons.count, by: step).map { persons[$0] }
     func bits(_ names: [String]) -> UInt64 {
-      names.reduce(0) { bits, name in bits | (graph.type(name).map { 1 << UInt64($0.rawValue) } ?? 0) }
+      names.reduce(0) { bits, name in
+        bits | (graph.type(name).map { 1 << UInt64($0.rawValue) } ?? 0)
+      }
     }
     print("bytes: by type \(byType.bytes), by node \(byNode.bytes)")
     for (name, types, hops) in [
@@ -36,8 +38,12 @@ struct LayoutCommand: ParsableCommand {
       var sums = (0, 0)
       var times: ([Double], [Double]) = ([], [])
       for _ in 0..<5 {
-        let (a, x) = Measurement.timed { ball(starts, hops, Int(graph.nodeIndexLimit)) { typed.visit($0, $1) } }
-        let (b, y) = Measurement.timed { ball(starts, hops, Int(graph.nodeIndexLimit)) { byNode.visit($0, types, $1) } }
+        let (a, x) = Measurement.timed {
+          ball(starts, hops, Int(graph.nodeIndexLimit)) { typed.visit($0, $1) }
+        }
+        let (b, y) = Measurement.timed {
+          ball(starts, hops, Int(graph.nodeIndexLimit)) { byNode.visit($0, types, $1) }
+        }
         times.0.append(a)
         times.1.append(b)
         sums = (x, y)

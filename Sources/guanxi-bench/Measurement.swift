@@ -36,7 +36,8 @@ enum Measurement {
     _ query: String, scale: Int, _ metric: String, _ value: Double, path: String = "native"
   ) {
     let rounded = (value * 1e6).rounded() / 1e6
-    let text = rounded == rounded.rounded() && abs(rounded) < 1e15
+    let text =
+      rounded == rounded.rounded() && abs(rounded) < 1e15
       ? String(Int64(rounded)) : String(rounded)
     print(
       "{\"engine\": \"guanxi\", \"query\": \"\(query)\", \"scale\": \(scale), \"metric\": \"\(metric)\", \"value\": \(text), \"path\": \"\(path)\"}"

@@ -33,7 +33,8 @@ struct RunCommand: ParsableCommand {
 
   func validate() throws {
     for query in wanted where !Self.known.contains(query) {
-      throw ValidationError("‘\(query)’ is not measured yet, expected \(Self.known.joined(separator: ", "))")
+      throw ValidationError(
+        "‘\(query)’ is not measured yet, expected \(Self.known.joined(separator: ", "))")
     }
   }
 
@@ -102,7 +103,9 @@ struct RunCommand: ParsableCommand {
   private func segmentSize(_ path: String) throws -> Int {
     let names = try FileManager.default.contentsOfDirectory(atPath: "\(path)/segments")
     return try names.reduce(0) { sum, name in
-      sum + (try FileManager.default.attributesOfItem(atPath: "\(path)/segments/\(name)")[.size] as! Int)
+      sum
+        + (try FileManager.default.attributesOfItem(atPath: "\(path)/segments/\(name)")[.size]
+          as! Int)
     }
   }
 

@@ -24,7 +24,8 @@ struct ImportCommand: ParsableCommand {
   @Argument(help: "Folders and files.")
   var paths: [String]
 
-  @Option(name: [.customShort("w"), .long], help: "The workspace's folder; made where it is not there.")
+  @Option(
+    name: [.customShort("w"), .long], help: "The workspace's folder; made where it is not there.")
   var workspace: String?
 
   @Option(help: "A mapping: a name that ships with guanxi, or a path.")
@@ -39,7 +40,9 @@ struct ImportCommand: ParsableCommand {
   @Flag(help: "Read and report; change nothing.")
   var dryRun = false
 
-  @Flag(help: "Write the first draft of a mapping for these files to standard output, and nothing else.")
+  @Flag(
+    help: "Write the first draft of a mapping for these files to standard output, and nothing else."
+  )
   var suggest = false
 
   @Option(help: "Write rejected rows to this CSV file.")
@@ -97,10 +100,13 @@ struct ImportCommand: ParsableCommand {
       guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
         throw WorkspaceError(.notFound, "no such file or folder", path: path)
       }
-      let names = isFolder.boolValue
-        ? try FileManager.default.contentsOfDirectory(atPath: path).filter { $0.hasSuffix(".csv") }.sorted()
+      let names =
+        isFolder.boolValue
+        ? try FileManager.default.contentsOfDirectory(atPath: path).filter { $0.hasSuffix(".csv") }
+          .sorted()
         : []
-      files += isFolder.boolValue
+      files +=
+        isFolder.boolValue
         ? names.map { ($0, "\(path)/\($0)") } : [((path as NSString).lastPathComponent, path)]
     }
     let name = (paths[0] as NSString).lastPathComponent.replacingOccurrences(of: ".csv", with: "")
