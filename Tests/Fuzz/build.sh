@@ -14,7 +14,8 @@ swiftc -O -parse-as-library -package-name guanxi -swift-version 6 -sanitize=fuzz
   -module-name PropertyGraph -emit-module -emit-module-path "$work/PropertyGraph.swiftmodule" \
   -wmo -c -o "$work/PropertyGraph.o" $(find Sources/PropertyGraph -name '*.swift')
 swiftc -O -parse-as-library -package-name guanxi -swift-version 6 -sanitize=fuzzer,address \
-  -I "$work" -I "$modules/Modules" -module-name ExchangeFuzz -o "$out" \
+  -I "$work" -I "$modules/Modules" -I .build/checkouts/Yams/Sources/CYaml/include \
+  -module-name ExchangeFuzz -o "$out" \
   $(find Sources/GraphExchange -name '*.swift') Tests/Fuzz/ExchangeFuzz.swift \
   "$work/PropertyGraph.o" "$modules"/Declarations.build/*.o "$modules"/Yams.build/*.o \
   $(find "$modules" -path '*CYaml.build*' -name '*.o')

@@ -47,6 +47,8 @@ struct CSVScanner: ~Copyable {
   private(set) var recordStart = 0
   /// Whether any quote was found open at the end of the text: with more text behind, its records would be others.
   private(set) var isOpenAtEnd = false
+  /// Whether a cell of the record at hand lies in memory that the next record overwrites.
+  var usesScratch: Bool { scratch.count > 0 }
   /// Where the next record starts.
   var end: Int { at }
   /// The record's number from 1, blank lines and comments counted.

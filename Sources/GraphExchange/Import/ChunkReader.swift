@@ -1,8 +1,8 @@
 import PropertyGraph
 
-/// Runs the rules of a file over the records of one chunk. Reads the builder, never changes it, so that many chunks can be
+/// Runs the rules of a file over the records of its chunks. Reads the builder, never changes it, so that many chunks can be
 /// read side by side.
-struct ChunkReader {
+final class ChunkReader: @unchecked Sendable {
   enum Pass { case nodes, ties }
 
   let text: UnsafeBufferPointer<UInt8>
@@ -15,22 +15,38 @@ struct ChunkReader {
   /// behind them, and whether they are there already must not matter.
   let declaredCount: UInt32
 
+  init(
+    text: UnsafeBufferPointer<UInt8>, file: ImportedFile, builder: GraphBuilder,
+    declaredCount: UInt32
+  ) {
+    self.text = text
+    delimiter = file.delimiter
+    comment = file.comment
+    checksUTF8 = !file.text.isKnownValid
+    plan = file.plan
+    self.builder = builder
+    self.declaredCount = declaredCount
+  }
+
   /// Reads a chunk.
   ///
   /// - Parameter skipping: rows of this chunk that were rejected before, ascending.
   func read(_ range: Range<Int>, pass: Pass, skipping: [UInt32]) -> ChunkOutput {
     let output = ChunkOutput(pass, plan)
-    let stage = RecordStage(plan)
+    // Ends of ties are looked up for some records at once, so that the waits for memory overlap.
+    let stages = (0..<(pass == .ties ? 32 : 1)).map { _ in RecordStage(plan) }
+    var staged = 0
     var record = scanner(range)
     var skipped = 0
     var dataCount = 0
+    var reason = ""
     while record.next() {
       dataCount += 1
       if skipped < skipping.count, skipping[skipped] == record.row {
         skipped += 1
         continue
       }
-      var reason = ""
+      let stage = stages[staged]
       if let fault = fault(of: record) {
         output.rejects.append((record.row, fault))
       } else if pass == .nodes {
@@ -39,18 +55,39 @@ struct ChunkReader {
         } else {
           output.rejects.append((record.row, reason))
         }
+      } else if readTies(record, stage, &reason) {
+        staged += 1
       } else {
-        switch readTies(record, stage, &reason, find: find) {
-        case .read: commitTies(record.row, stage, output)
-        case .deferred: output.deferred.append((record.recordStart, record.row))
-        case .rejected: output.rejects.append((record.row, reason))
-        }
+        output.rejects.append((record.row, reason))
+      }
+      if staged == stages.count || staged > 0 && record.usesScratch {
+        settle(stages[..<staged], output)
+        staged = 0
       }
     }
+    settle(stages[..<staged], output)
     output.dataCount = dataCount
     output.recordCount = record.row
     output.isOpenAtEnd = record.isOpenAtEnd
     return output
+  }
+
+  /// Finds the ends of staged ties, and keeps the records or puts them off.
+  private func settle(_ stages: ArraySlice<RecordStage>, _ output: ChunkOutput) {
+    for stage in stages {
+      for at in 0..<plan.ties.count where stage.ties[at].isThere {
+        let tie = stage.ties.baseAddress! + at
+        tie.pointee.from.node = find(plan.ties[at].from, tie.pointee.from)
+        tie.pointee.to.node = find(plan.ties[at].to, tie.pointee.to)
+      }
+    }
+    for stage in stages {
+      if stage.isResolved {
+        commitTies(stage.row, stage, output)
+      } else {
+        output.deferred.append((stage.start, stage.row))
+      }
+    }
   }
 
   /// A scanner over a part of the text.
@@ -169,44 +206,27 @@ struct ChunkReader {
 
   // MARK: - Ties
 
-  /// What became of the ties of a record.
-  enum TiesRead { case read, deferred, rejected }
-
-  /// What became of an endpoint's key.
-  enum Found {
-    case node(UInt32)
-    case nowhere
-    case unknownSpace
-  }
-
-  /// Reads the ties of a record into the stage.
+  /// Reads the ties of a record into the stage; their ends are yet to be found.
   ///
-  /// - Parameter find: the node of an endpoint's key, or nil where it is declared nowhere; the record is then deferred.
-  @inline(__always)
+  /// - Returns: false with a reason where the record is to be rejected.
   func readTies(
-    _ record: borrowing CSVScanner, _ stage: RecordStage, _ reason: inout String,
-    find: (borrowing FilePlan.Endpoint, borrowing CSVScanner, UnsafeRawBufferPointer) -> Found
-  ) -> TiesRead {
-    var result = TiesRead.read
+    _ record: borrowing CSVScanner, _ stage: RecordStage, _ reason: inout String
+  ) -> Bool {
+    stage.row = record.row
+    stage.start = record.recordStart
     for at in 0..<plan.ties.count {
-      let staged = stage.ties.baseAddress! + at
-      guard readTie(plan.ties[at], record, staged, find: find, reason: &reason) else {
-        return .rejected
+      guard readTie(plan.ties[at], record, stage.ties.baseAddress! + at, &reason) else {
+        return false
       }
-      if staged.pointee.isDeferred { result = .deferred }
     }
-    return result
+    return true
   }
 
-  @inline(__always)
   private func readTie(
     _ rule: FilePlan.TieRule, _ record: borrowing CSVScanner,
-    _ staged: UnsafeMutablePointer<RecordStage.Tie>,
-    find: (borrowing FilePlan.Endpoint, borrowing CSVScanner, UnsafeRawBufferPointer) -> Found,
-    reason: inout String
+    _ staged: UnsafeMutablePointer<RecordStage.Tie>, _ reason: inout String
   ) -> Bool {
     staged.pointee.isThere = false
-    staged.pointee.isDeferred = false
     guard let fromKey = rule.from.cell.text(record) else {
       if rule.from.isRequired { reason = "the end ‘\(rule.from.cell.name)’ is empty" }
       return !rule.from.isRequired
@@ -224,50 +244,51 @@ struct ChunkReader {
     }
     staged.pointee.key = rule.key?.text(record) ?? UnsafeRawBufferPointer(start: nil, count: 0)
     guard
-      read(rule.properties, record, staged.pointee.values, staged.pointee.scratch, &reason)
+      read(rule.properties, record, staged.pointee.values, staged.pointee.scratch, &reason),
+      readEnd(rule.from, fromKey, record, &staged.pointee.from, &reason),
+      readEnd(rule.to, toKey, record, &staged.pointee.to, &reason)
     else { return false }
-    switch (find(rule.from, record, fromKey), find(rule.to, record, toKey)) {
-    case (.node(let from), .node(let to)):
-      staged.pointee.from = from
-      staged.pointee.to = to
-      staged.pointee.isThere = true
-    case (.unknownSpace, _):
-      reason = "‘\(rule.from.spaceColumn)’ names no key space of the mapping"
-      return false
-    case (_, .unknownSpace):
-      reason = "‘\(rule.to.spaceColumn)’ names no key space of the mapping"
-      return false
-    default: staged.pointee.isDeferred = true
-    }
+    staged.pointee.isThere = true
     return true
   }
 
   @inline(__always)
-  private func find(
-    _ endpoint: borrowing FilePlan.Endpoint, _ record: borrowing CSVScanner,
-    _ key: UnsafeRawBufferPointer
-  ) -> Found {
-    switch endpoint.target {
-    case .space(let category):
-      switch category.choose(record) {
-      case .number(let space): return declared(builder.find(space: space, key: key)) ?? .nowhere
-      case .name(nil), .unknown: return .unknownSpace
-      case .name: return .nowhere
-      }
-    case .lookup(let spaces):
-      for space in spaces {
-        if let node = declared(builder.find(space: space, key: key)) { return node }
-      }
-      return .nowhere
-    case .lookupBy(let index):
-      return declared(index._withUnsafeGuaranteedRef { $0.table.find(key) }) ?? .nowhere
+  private func readEnd(
+    _ endpoint: FilePlan.Endpoint, _ key: UnsafeRawBufferPointer, _ record: borrowing CSVScanner,
+    _ end: inout RecordStage.End, _ reason: inout String
+  ) -> Bool {
+    end.key = key
+    guard case .space(let category) = endpoint.target else { return true }
+    end.space = category.choose(record)
+    switch end.space {
+    case .unknown, .name(nil):
+      reason = "‘\(category.column)’ names no key space of the mapping"
+      return false
+    default: return true
     }
   }
 
   @inline(__always)
-  private func declared(_ node: UInt32?) -> Found? {
+  private func find(_ endpoint: FilePlan.Endpoint, _ end: RecordStage.End) -> UInt32? {
+    switch endpoint.target {
+    case .space:
+      // A key space out of an open cell is numbered where chunks are taken up.
+      guard case .number(let space) = end.space else { return nil }
+      return declared(builder.find(space: space, key: end.key))
+    case .lookup(let spaces):
+      for space in spaces {
+        if let node = declared(builder.find(space: space, key: end.key)) { return node }
+      }
+      return nil
+    case .lookupBy(let index):
+      return declared(index._withUnsafeGuaranteedRef { $0.table.find(end.key) })
+    }
+  }
+
+  @inline(__always)
+  private func declared(_ node: UInt32?) -> UInt32? {
     guard let node, node < declaredCount else { return nil }
-    return .node(node)
+    return node
   }
 
   /// Keeps the staged ties of a record in the output.
@@ -290,8 +311,8 @@ struct ChunkReader {
       }
       groups.pointee.withUnsafeMutableBufferPointer { groups in
         let ties = groups.baseAddress! + slot
-        ties.pointee.from.append(staged.from)
-        ties.pointee.to.append(staged.to)
+        ties.pointee.from.append(staged.from.node!)
+        ties.pointee.to.append(staged.to.node!)
         ties.pointee.rows.append(row)
         for place in 0..<rule.properties.count {
           ties.pointee.columns[place].append(staged.values[place], rule.properties[place])
@@ -302,9 +323,12 @@ struct ChunkReader {
   }
 }
 
-extension FilePlan.Endpoint {
-  /// The column that names the key space, for complaints.
-  var spaceColumn: String {
-    if case .space(let category) = target { category.column } else { "" }
+extension RecordStage {
+  /// Whether both ends of every tie are found.
+  var isResolved: Bool {
+    for tie in ties where tie.isThere {
+      if tie.from.node == nil || tie.to.node == nil { return false }
+    }
+    return true
   }
 }

@@ -15,30 +15,40 @@ extension MappedImporter {
       for (start, row) in records[portion..<min(portion + 65_536, records.count)] {
         scanner.seek(to: start)
         guard scanner.next() else { continue }
-        var (reason, missing) = ("", "")
-        let read = reader.readTies(scanner, stage, &reason) { endpoint, record, key in
-          if let node = self.findOrMake(endpoint, record, key) { return .node(node) }
-          missing = endpoint.cell.name
-          return .nowhere
+        var reason = ""
+        guard reader.readTies(scanner, stage, &reason) else {
+          reject(row, reason, of: file)
+          continue
         }
-        switch read {
-        case .read: reader.commitTies(row, stage, output)
-        case .deferred: reject(row, "the end ‘\(missing)’ is declared nowhere", of: file)
-        case .rejected: reject(row, reason, of: file)
+        if let missing = findOrMakeEnds(stage, file.plan) {
+          reject(row, "the end ‘\(missing)’ is declared nowhere", of: file)
+        } else {
+          reader.commitTies(row, stage, output)
         }
       }
       takeTies(output, file, 0)
     }
   }
 
-  private func findOrMake(
-    _ endpoint: borrowing FilePlan.Endpoint, _ record: borrowing CSVScanner,
-    _ key: UnsafeRawBufferPointer
-  ) -> UInt32? {
+  /// Finds or makes the ends of staged ties.
+  ///
+  /// - Returns: the column of an end that is nowhere and is not to be made.
+  private func findOrMakeEnds(_ stage: RecordStage, _ plan: FilePlan) -> String? {
+    for at in 0..<plan.ties.count where stage.ties[at].isThere {
+      let (rule, tie) = (plan.ties[at], stage.ties.baseAddress! + at)
+      tie.pointee.from.node = findOrMake(rule.from, tie.pointee.from)
+      if tie.pointee.from.node == nil { return rule.from.cell.name }
+      tie.pointee.to.node = findOrMake(rule.to, tie.pointee.to)
+      if tie.pointee.to.node == nil { return rule.to.cell.name }
+    }
+    return nil
+  }
+
+  private func findOrMake(_ endpoint: FilePlan.Endpoint, _ end: RecordStage.End) -> UInt32? {
     switch endpoint.target {
-    case .space(let category):
+    case .space:
       var space = 0
-      switch category.choose(record) {
+      switch end.space {
       case .number(let number): space = number
       case .name(let text?):
         let name = String(decoding: text, as: UTF8.self)
@@ -46,13 +56,15 @@ extension MappedImporter {
         space = builder.keySpace(mapping.space(name, prefix: prefix))
       case .name(nil), .unknown: return nil
       }
-      if let node = builder.find(space: space, key: key) { return node }
+      if let node = builder.find(space: space, key: end.key) { return node }
     case .lookup(let spaces):
-      for space in spaces { if let node = builder.find(space: space, key: key) { return node } }
+      for space in spaces {
+        if let node = builder.find(space: space, key: end.key) { return node }
+      }
     case .lookupBy(let index):
-      if let node = index.takeUnretainedValue().table.find(key) { return node }
+      if let node = index.takeUnretainedValue().table.find(end.key) { return node }
     }
-    return orphan(key)
+    return orphan(end.key)
   }
 
   private func orphan(_ key: UnsafeRawBufferPointer) -> UInt32? {

@@ -137,9 +137,7 @@ public final class MappedImporter {
   ) throws(ExchangeError) {
     file.text.withBytes { bytes in
       let reader = ChunkReader(
-        text: bytes, delimiter: file.delimiter, comment: file.comment,
-        checksUTF8: !file.text.isKnownValid, plan: file.plan, builder: builder,
-        declaredCount: declared)
+        text: bytes, file: file, builder: builder, declaredCount: declared)
       let state = PassState(row: file.firstRow)
       // Taking up ties changes neither nodes nor keys, which is all that readers look at.
       let chunks = file.chunks

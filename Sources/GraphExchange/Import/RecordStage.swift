@@ -11,18 +11,27 @@ final class RecordStage {
     var scratch: UnsafeMutableRawPointer
   }
 
+  /// One end of a tie: what its cells say, and which node that is.
+  struct End {
+    var space = CategoryPlan.Choice.number(0)
+    var key = UnsafeRawBufferPointer(start: nil, count: 0)
+    /// Nil where the end is declared nowhere.
+    var node: UInt32?
+  }
+
   struct Tie {
     var isThere = false
-    /// An end of it is declared nowhere.
-    var isDeferred = false
     var type = CategoryPlan.Choice.number(0)
-    var from: UInt32 = 0
-    var to: UInt32 = 0
+    var from = End()
+    var to = End()
     var key = UnsafeRawBufferPointer(start: nil, count: 0)
     var values: UnsafeMutablePointer<StagedValue>
     var scratch: UnsafeMutableRawPointer
   }
 
+  /// The row of the record, and where it starts.
+  var row: UInt32 = 0
+  var start = 0
   let nodes: UnsafeMutableBufferPointer<Node>
   let ties: UnsafeMutableBufferPointer<Tie>
 

@@ -246,12 +246,18 @@ struct SuggestedMapping {
       switch scalar {
       case "\"": result += "\\\""
       case "\\": result += "\\\\"
-      case _ where scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value):
+      case _ where Self.isUnprintable(scalar.value):
         let digits = String(scalar.value, radix: 16)
-        result += "\\x" + String(repeating: "0", count: 2 - digits.count) + digits
+        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
       default: result.unicodeScalars.append(scalar)
       }
     }
     return result + "\""
+  }
+
+  /// What YAML does not take as it is, even between quotes; all of it lies below U+10000.
+  private static func isUnprintable(_ scalar: UInt32) -> Bool {
+    scalar < 0x20 || (0x7F..<0xA1).contains(scalar) || [0x2028, 0x2029, 0xFEFF].contains(scalar)
+      || (0xFFFE...0xFFFF).contains(scalar)
   }
 }

@@ -55,7 +55,8 @@ import Testing
     ("orgs.csv", "id,id_,valid_to,name,名称\n1,2,3,4,5\n"), ("tabs.tsv", "id\tname\n1\ta\n"),
     ("r.csv", "r_id,n_id\n1,2\n"), ("empty.csv", "id,name\n"), ("dots.and.more.csv", "k\na\n"),
     ("cases.csv", "case_id,type,date\n1,2020-01-01,x\n"), ("yes.csv", "true,null,~\nno,1,2\n"),
-    ("c.csv", "a\u{1}b,c\u{85}d\nx,y\n"), ("tenders.csv", "id,amount,date\n1,5,2020-01-01\n2,7,\n"),
+    ("c.csv", "a\u{1}b,c\u{85}d\nx,y\n"), ("u.csv", "\u{FFFF},a\u{FEFF},\u{2028}\n1,2,3\n"),
+    ("tenders.csv", "id,amount,date\n1,5,2020-01-01\n2,7,\n"),
   ])
   func anyFile(_ name: String, _ text: String) throws {
     let (draft, mapping, files) = try suggest([(name, text)])
