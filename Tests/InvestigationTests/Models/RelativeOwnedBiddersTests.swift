@@ -133,14 +133,14 @@ import Workspace
     }
     let first = try keys(county.caseGraph)
     #expect(!first.isEmpty && Set(first).count == first.count)
-    #expect(try keys(county.caseGraph) == first && keys(again) == first)
-    #expect(
-      try DetectionModels.run(RelativeOwnedBidders.asItStands, on: again).map {
-        try $0.json(again, unmasked: false).text
+    #expect(try keys(county.caseGraph) == first)
+    #expect(try keys(again) == first)
+    let texts = try [county.caseGraph, again].map { caseGraph in
+      try DetectionModels.run(RelativeOwnedBidders.asItStands, on: caseGraph).map {
+        try $0.json(caseGraph, unmasked: false).text
       }
-        == DetectionModels.run(RelativeOwnedBidders.asItStands, on: county.caseGraph).map {
-          try $0.json(county.caseGraph, unmasked: false).text
-        })
+    }
+    #expect(texts[0] == texts[1])
   }
 
   @Test func aTenderWithoutDateTellsNothingOfItsDay() throws {
