@@ -27,7 +27,8 @@ public struct EvidenceStep: Sendable, Hashable {
 
   public var json: JSONText {
     .object([
-      ("from", from.json), ("type", .string(type)), ("to", to.json), ("forward", .boolean(isForward)),
+      ("from", from.json), ("type", .string(type)), ("to", to.json),
+      ("forward", .boolean(isForward)),
       ("validFrom", interval.from.map { .string($0.description) } ?? .null),
       ("validTo", interval.to.map { .string($0.description) } ?? .null),
       ("dated", .boolean(isDated)), ("tier", .string(tier.rawValue)),
@@ -55,7 +56,8 @@ extension CaseGraph {
     let interval = try graph.interval(of: relationship.index)
     let citations = try graph.citations(of: relationship.index)
     return EvidenceStep(
-      from: try entity(from, unmasked: unmasked), type: type, to: try entity(to, unmasked: unmasked),
+      from: try entity(from, unmasked: unmasked), type: type,
+      to: try entity(to, unmasked: unmasked),
       isForward: isForward, interval: interval, isDated: interval.isDated || !needsDates(type),
       tier: try isIdentified(from) && isIdentified(to) ? .identifier : .sourceKey,
       sources: citations.map {

@@ -27,7 +27,8 @@ public struct SceneBuilder {
       try draft.add(EvidencePath(nodes: path.nodes, ties: path.ties), self)
     }
     let (nameA, nameB) = (try name(of: a), try name(of: b))
-    let title = BilingualText(en: "Links between \(nameA) and \(nameB)", zh: "\(nameA) 与 \(nameB) 的关联")
+    let title = BilingualText(
+      en: "Links between \(nameA) and \(nameB)", zh: "\(nameA) 与 \(nameB) 的关联")
     let subtitle: BilingualText
     if let best = paths.first {
       let score = decimal(best.score, digits: 3)
@@ -36,7 +37,8 @@ public struct SceneBuilder {
     } else {
       subtitle = BilingualText(en: "No link found", zh: "未发现关联")
     }
-    return scene(draft, title: title[language], subtitle: subtitle[language], query: "link", day: day)
+    return scene(
+      draft, title: title[language], subtitle: subtitle[language], query: "link", day: day)
   }
 
   /// The picture of a result of a detection model.
@@ -46,7 +48,8 @@ public struct SceneBuilder {
     for (role, node) in result.roles { draft.roles[node] = Self.roleNames[role]?[language] ?? role }
     for path in result.paths { try draft.add(path, self) }
     let key = try result.key(caseGraph)
-    let severity = result.model.severity == "red"
+    let severity =
+      result.model.severity == "red"
       ? BilingualText(en: "red", zh: "红色") : BilingualText(en: "yellow", zh: "黄色")
     let subtitle = BilingualText(
       en: "Lead \(key), \(severity.en)", zh: "预警 \(key)，\(severity.zh)")
@@ -93,7 +96,8 @@ public struct SceneBuilder {
     mutating func add(_ path: EvidencePath, _ builder: SceneBuilder) throws {
       for node in path.nodes { try add(node, builder) }
       for (at, tie) in path.ties.enumerated() where !ties.contains(where: { $0.tie == tie }) {
-        let step = try builder.caseGraph.step(tie, from: path.nodes[at], unmasked: !builder.isMasked)
+        let step = try builder.caseGraph.step(
+          tie, from: path.nodes[at], unmasked: !builder.isMasked)
         ties.append((tie, step))
         for source in step.sources where !footnotes.contains(source) { footnotes.append(source) }
         if builder.caseGraph.ontology.tie(step.type)?.kind == .family {
@@ -147,7 +151,8 @@ public struct SceneBuilder {
     for node in draft.order
     where !draft.subjects.contains(node) && draft.labels[node]!.contains("Person") {
       let letter = Self.letters(masks.count)
-      let kind = draft.relatives.contains(node)
+      let kind =
+        draft.relatives.contains(node)
         ? BilingualText(en: "relative \(letter)", zh: "亲属\(letter)")
         : BilingualText(en: "person \(letter)", zh: "相关人\(letter)")
       masks[node] = kind[language]
@@ -211,7 +216,9 @@ public struct SceneBuilder {
     var parts = [declared?.caption[language] ?? step.type]
     let properties = (try? caseGraph.graph.properties(of: tie.index)) ?? []
     func value(_ name: String) -> Value? { properties.first { $0.name == name }?.value }
-    if case .double(let share)? = value("share") { parts.append("\(decimal(share * 100, digits: 2)) %") }
+    if case .double(let share)? = value("share") {
+      parts.append("\(decimal(share * 100, digits: 2)) %")
+    }
     if let post = value("post") { parts.append(post.description) }
     if value("won") == .boolean(true) {
       parts.append(BilingualText(en: "(won)", zh: "（中标）")[language])

@@ -56,7 +56,9 @@ public struct PartyResolver {
     try forEachName(property) { node, column, row in
       guard let name = column.text(row), abs(name.count - length) <= 2 else { return }
       let shared = Set(normalisedName(name)).intersection(wanted).count
-      guard shared * 2 >= wanted.count, shared > (best.count == 5 ? best[4].shared : 0) else { return }
+      guard shared * 2 >= wanted.count, shared > (best.count == 5 ? best[4].shared : 0) else {
+        return
+      }
       let place = best.firstIndex { $0.shared < shared } ?? best.count
       best.insert((node, shared), at: place)
       if best.count > 5 { best.removeLast() }

@@ -130,7 +130,8 @@ extension LinkSearch {
           where distance <= maxHops - remaining && distance < near.radius && node != to {
             guard canPass(node) else { continue }
             for hop in try hops(of: node) {
-              guard let rest = bounds[remaining - 1][hop.node], let passing = cost(through: hop.node)
+              guard let rest = bounds[remaining - 1][hop.node],
+                let passing = cost(through: hop.node)
               else { continue }
               let total = hop.cost + passing + rest
               if total < layer[node] ?? .infinity { layer[node] = total }

@@ -120,7 +120,8 @@ public struct LinkSearch {
         let source = table.back.targets[at]
         ordinal = source == previous ? ordinal + 1 : 0
         previous = source
-        let position = GraphSnapshot.position(in: table.out, from: source, to: node, ordinal: ordinal)
+        let position = GraphSnapshot.position(
+          in: table.out, from: source, to: node, ordinal: ordinal)
         add(table, position: Int(position), from: source, to: node, other: source, &hops)
       }
     }

@@ -87,7 +87,9 @@ struct Control {
         best = (references, chain)
       }
     }
-    return best.map { EvidencePath(nodes: [NodeIndex(person)] + $0.chain.map(\.to), ties: $0.chain) }
+    return best.map {
+      EvidencePath(nodes: [NodeIndex(person)] + $0.chain.map(\.to), ties: $0.chain)
+    }
   }
 
   /// Walks holdings while the product of shares, `numerator / denominator`, stays at a quarter or above.

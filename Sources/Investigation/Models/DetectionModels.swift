@@ -5,7 +5,8 @@ import PropertyGraph
 public enum DetectionModels {
   /// All of them, by id.
   public static let all = [
-    RelativeOwnedBidders.asItStands, RelativeAtSupplier.model, RelativeOwnedBidders.onTheTendersDate,
+    RelativeOwnedBidders.asItStands, RelativeAtSupplier.model,
+    RelativeOwnedBidders.onTheTendersDate,
   ]
 
   /// The models a name means: an id, a family, or `all`.

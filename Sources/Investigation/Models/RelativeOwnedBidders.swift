@@ -52,7 +52,8 @@ struct RelativeOwnedBidders {
           }
           let theirs = controlled[held]!
           guard !theirs.isEmpty else { continue }
-          for company in Set(companies.map({ bidders.targets[$0] })) where theirs.contains(company) {
+          for company in Set(companies.map({ bidders.targets[$0] })) where theirs.contains(company)
+          {
             results.append(
               try result(
                 tender: node, official, relative, company, time, approved, bid, kinship, control))

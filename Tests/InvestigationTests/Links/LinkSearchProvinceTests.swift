@@ -24,7 +24,7 @@ import Workspace
     let caseGraph = try CaseGraph(workspace)
     let pairs = try CountyTable(province, "q2_pairs.csv").rows
     let distances = try String(contentsOf: #require(Self.answers), encoding: .utf8)
-      .split(whereSeparator: \.isNewline).compactMap { Int($0) }
+      .split(whereSeparator: \.isNewline).compactMap { Int($0.split(separator: ",").last!) }
     try #require(distances.count == pairs.count)
     for hubLimit in [Int.max, 1000] {
       var options = LinkSearch.Options()
