@@ -13,7 +13,7 @@ enum Masking {
   }
 
   private static func lastTwoDigits(_ phone: String) -> String {
-    let digits = phone.filter(\.isNumber)
+    let digits = phone.filter(isDigit)
     return digits.count > 4 ? "…" + digits.suffix(2) : "…"
   }
 
@@ -23,13 +23,13 @@ enum Masking {
     let text = Array(address)
     if let end = countyEnd(text) ?? lastTownEnd(text) {
       let head = text[..<end]
-      return head.contains(where: \.isNumber) ? "…" : String(head) + "…"
+      return head.contains(where: isDigit) ? "…" : String(head) + "…"
     }
     guard let comma = text.lastIndex(where: { $0 == "," || $0 == "，" }) else { return "…" }
     let words = text[(comma + 1)...].split(whereSeparator: \.isWhitespace)
     // What begins with a number is a street, not a town.
-    guard words.first?.first?.isNumber != true else { return "…" }
-    let town = words.filter { !$0.contains(where: \.isNumber) }.map { String($0) }
+    guard words.first?.first.map(isDigit) != true else { return "…" }
+    let town = words.filter { !$0.contains(where: isDigit) }.map { String($0) }
     return (["…"] + town).joined(separator: " ")
   }
 
@@ -46,5 +46,10 @@ enum Masking {
     text.indices.last { at in
       at > 0 && ("省市镇乡".contains(text[at]) || (text[at] == "道" && text[at - 1] == "街"))
     }.map { $0 + 1 }
+  }
+
+  /// Whether a character is a digit; 京, 万 and 三, which are numbers too, stand in names of towns.
+  private static func isDigit(_ character: Character) -> Bool {
+    character.unicodeScalars.contains { $0.properties.numericType == .decimal }
   }
 }

@@ -4,15 +4,16 @@ import ReferenceGraph
 import Testing
 
 @Suite struct JSONTextTests {
-  @Test(arguments: [
-    (.null, "null"), (.boolean(true), "true"), (.integer(-7), "-7"), (.number(0.5), "0.5"),
-    (.number(.nan), "null"), (.number(-.infinity), "null"), (.string(""), "\"\""),
-    (.string("a\"\\\n\r\t\u{0}\u{1F}/关系😀"), "\"a\\\"\\\\\\n\\r\\t\\u0000\\u001f/关系😀\""),
-    (.string("\r\n"), "\"\\r\\n\""),
-    (.array([]), "[]"), (.array([.integer(1), .array([.null])]), "[1,[null]]"),
-    (.object([]), "{}"), (.object([("b", .integer(1)), ("a", .null)]), "{\"b\":1,\"a\":null}"),
-    (.object([("\n", .null)]), "{\"\\n\":null}"),
-  ] as [(JSONText, String)])
+  @Test(
+    arguments: [
+      (.null, "null"), (.boolean(true), "true"), (.integer(-7), "-7"), (.number(0.5), "0.5"),
+      (.number(.nan), "null"), (.number(-.infinity), "null"), (.string(""), "\"\""),
+      (.string("a\"\\\n\r\t\u{0}\u{1F}/关系😀"), "\"a\\\"\\\\\\n\\r\\t\\u0000\\u001f/关系😀\""),
+      (.string("\r\n"), "\"\\r\\n\""),
+      (.array([]), "[]"), (.array([.integer(1), .array([.null])]), "[1,[null]]"),
+      (.object([]), "{}"), (.object([("b", .integer(1)), ("a", .null)]), "{\"b\":1,\"a\":null}"),
+      (.object([("\n", .null)]), "{\"\\n\":null}"),
+    ] as [(JSONText, String)])
   func theTextIs(json: JSONText, text: String) { #expect(json.text == text) }
 
   @Test func randomTextsComeBack() throws {

@@ -13,10 +13,12 @@ import Testing
   private static func caseGraph() throws -> CaseGraph {
     let fixture = try Fixture()
     fixture.node("person:1", name: "张三", labels: ["Official"])
-    fixture.node("person:2", name: thirdNames[0], ["birth_date": .date(CalendarDate("1980-02-03")!)])
+    fixture.node(
+      "person:2", name: thirdNames[0], ["birth_date": .date(CalendarDate("1980-02-03")!)])
     fixture.node("person:3", name: thirdNames[1])
     fixture.node("company:1", name: "霖威有限公司")
-    fixture.node("tender:1", name: "道路项目", ["amount": .integer(1_234_567), "currency": .text("CNY")])
+    fixture.node(
+      "tender:1", name: "道路项目", ["amount": .integer(1_234_567), "currency": .text("CNY")])
     fixture.node("phone:9", name: "10020250630")
     fixture.tie("tender:1", "APPROVED_BY", "person:1")
     fixture.tie("person:1", "SPOUSE_OF", "person:2", from: "2001-05-05")
@@ -50,14 +52,16 @@ import Testing
     for shown in ["张三", "霖威有限公司", "48.46 %", "CNY 1,234,567"] {
       #expect(dot.contains(shown), "\(shown)")
     }
-    #expect(dot.contains(language == .zh ? "审批人亲属控制投标企业" : "approver's relative")
-      || dot.contains("approver&#39;s relative"))
+    #expect(
+      dot.contains(language == .zh ? "审批人亲属控制投标企业" : "approver's relative")
+        || dot.contains("approver&#39;s relative"))
     if isMasked {
       for mask in language == .zh ? ["亲属A", "亲属B"] : ["relative A", "relative B"] {
         #expect(scene.nodes.contains { $0.caption == mask })
       }
     }
-    #expect(Set(scene.nodes.filter(\.isSubject).map(\.id)) == ["tender:1", "person:1", "company:1"])
+    #expect(
+      Set(scene.nodes.filter(\.isSubject).map(\.id)) == ["tender:1", "person:1", "company:1"])
     try checkFootnotes(scene, result, caseGraph)
   }
 
@@ -103,9 +107,10 @@ import Testing
   }
 
   /// Numbers nobody could have meant are shown as they are and stop nothing.
-  @Test(arguments: [
-    (1e300, "1e+300"), (-123, "−123"), (-1234, "−1,234"), (0.4, "0"), (.infinity, "inf"),
-  ] as [(Double, String)])
+  @Test(
+    arguments: [
+      (1e300, "1e+300"), (-123, "−123"), (-1234, "−1,234"), (0.4, "0"), (.infinity, "inf"),
+    ] as [(Double, String)])
   func oddAmounts(amount: Double, shown: String) throws {
     let fixture = try Fixture()
     fixture.tie(

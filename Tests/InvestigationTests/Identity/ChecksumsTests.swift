@@ -29,7 +29,8 @@ import Testing
       let id = Self.residentID("99010119800101\(number)")
       checks.insert(id.last!)
       for check in "0123456789X" {
-        #expect(IdentifierChecksum.isResidentID(id.dropLast() + String(check)) == (check == id.last))
+        #expect(
+          IdentifierChecksum.isResidentID(id.dropLast() + String(check)) == (check == id.last))
       }
     }
     #expect(checks.count == 11)

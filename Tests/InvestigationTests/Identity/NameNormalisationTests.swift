@@ -32,7 +32,9 @@ import Testing
     }
     #expect(quick > 500)
     // Bytes that are no text at all are left to the slow way, or agree with nothing.
-    for bytes: [UInt8] in [[0xE5], [0xE4], [0xE4, 0xB8], [0xE9, 0xBF], [0xFF], [0xE5, 0x41, 0x41]] {
+    for bytes: [UInt8] in [
+      [0xE5], [0xE4], [0xE4, 0xB8], [0xE9, 0xBF], [0xFF], [0xE5, 0x41, 0x41],
+    ] {
       #expect(bytes.withUnsafeBytes { isPlainName($0, sameAs: "x") } != true)
     }
   }

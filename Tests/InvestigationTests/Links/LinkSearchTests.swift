@@ -173,9 +173,10 @@ import Testing
       scope: ReadScope(hiddenLabels: ["Address", "Phone"]))
     let answer = try LinkSearch(caseGraph, .init()).search(
       from: caseGraph.at("company:2"), to: caseGraph.at("company:4"))
-    #expect(try answer.paths.map { try caseGraph.references($0.nodes) } == [
-      ["company:2", "company:3", "company:4"]
-    ])
+    #expect(
+      try answer.paths.map { try caseGraph.references($0.nodes) } == [
+        ["company:2", "company:3", "company:4"]
+      ])
     // Two visible ties at company 3: no rarity is lost.
     #expect(abs(answer.paths[0].score - 0.95 * 0.95) < 1e-12)
   }

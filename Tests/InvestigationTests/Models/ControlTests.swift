@@ -90,13 +90,15 @@ import Testing
     }
   }
 
-  @Test(arguments: [
-    ([0.25], true), ([0.2499], false), ([0.24995], true), ([0.249949], false), ([0.5, 0.5], true),
-    ([0.5, 0.4999], false), ([1, 0.25], true), ([0.63, 0.63, 0.63], true),
-    ([0.62, 0.63, 0.63], false), ([0.7072, 0.7072, 0.7072, 0.7072], true),
-    ([0.7071, 0.7071, 0.7071, 0.7071], false), ([1, 1, 1, 1], true), ([1, 1, 1, 1, 1], false),
-    ([0], false), ([-1], false), ([.nan], false), ([.infinity], true), ([1.5, 0.2], false),
-  ] as [([Double], Bool)])
+  @Test(
+    arguments: [
+      ([0.25], true), ([0.2499], false), ([0.24995], true), ([0.249949], false),
+      ([0.5, 0.5], true),
+      ([0.5, 0.4999], false), ([1, 0.25], true), ([0.63, 0.63, 0.63], true),
+      ([0.62, 0.63, 0.63], false), ([0.7072, 0.7072, 0.7072, 0.7072], true),
+      ([0.7071, 0.7071, 0.7071, 0.7071], false), ([1, 1, 1, 1], true), ([1, 1, 1, 1, 1], false),
+      ([0], false), ([-1], false), ([.nan], false), ([.infinity], true), ([1.5, 0.2], false),
+    ] as [([Double], Bool)])
   func aQuarterOnOneChain(shares: [Double], controls: Bool) throws {
     let fixture = try Fixture()
     for (at, share) in shares.enumerated() {

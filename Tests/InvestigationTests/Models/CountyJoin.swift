@@ -44,7 +44,8 @@ struct CountyJoin {
     let shares = try CountyTable(folder, "shareholdings.csv")
     for row in shares.rows {
       let parts = shares[row, "share_pct"].split(separator: ".").map { String($0) }
-      let cents = parts.count > 1 ? parts[1].padding(toLength: 2, withPad: "0", startingAt: 0) : "00"
+      let cents =
+        parts.count > 1 ? parts[1].padding(toLength: 2, withPad: "0", startingAt: 0) : "00"
       let holder = shares[row, "holder_type"] + shares[row, "holder_id"]
       holdings[holder, default: []].append(
         Span(

@@ -13,7 +13,7 @@ import Testing
 
   @Test func anUnknownNameNamesTheNearest() {
     #expect {
-      try DetectionModels.named("KIN-0T")
+      try DetectionModels.named("KIN-00TT")
     } throws: {
       ($0 as? InvestigationError)?.code == .noSuchModel
         && ($0 as? InvestigationError)?.hint?.contains("KIN-00T") == true

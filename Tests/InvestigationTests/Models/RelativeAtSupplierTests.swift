@@ -138,9 +138,8 @@ import Workspace
     }
     let data = try Data(contentsOf: records.appendingPathComponent("expected.json"))
     let answers = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
-    let right = try #require(answers["Q1_relative_at_supplier"] as? [[Any]]).map { row in
-      row.prefix(3).map { "\($0)" }
-    }
+    let rows = try #require(answers["Q1_relative_at_supplier"] as? [[Any]])
+    let right: [[String]] = rows.map { row in row.prefix(3).map { "\($0)" } }
     #expect(found.count == 8 && Set(found) == Set(right))
   }
 }

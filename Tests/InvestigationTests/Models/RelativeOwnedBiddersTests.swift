@@ -26,7 +26,8 @@ import Workspace
   private static func imported(_ files: URL, into path: String) throws -> CaseGraph {
     let workspace = try WorkspaceFolder(path: path, creates: true)
     let outcome = try workspace.importFiles(
-      ImportRequest(paths: [files.path], mapping: "county-records"), at: Date(timeIntervalSince1970: 0))
+      ImportRequest(paths: [files.path], mapping: "county-records"),
+      at: Date(timeIntervalSince1970: 0))
     #expect(outcome.rejects.isEmpty)
     return try CaseGraph(workspace)
   }
@@ -57,7 +58,9 @@ import Workspace
       let found = try Self.rows(results, county.caseGraph.graph)
       let right = join.rows(time)
       #expect(found.count == right.count && Set(found) == right)
-      let numbers = found.map { [$0.tender, $0.official, $0.relative, $0.company].map { Int($0)! } }
+      let numbers = found.map {
+        [$0.tender, $0.official, $0.relative, $0.company].map { Int($0)! }
+      }
       #expect(numbers == numbers.sorted { $0.lexicographicallyPrecedes($1) })
       for result in results {
         #expect(result.state == .triggered && result.paths.count == 1)
@@ -105,7 +108,8 @@ import Workspace
     #expect(path.nodes.suffix(2).first == tender)
     #expect(path.nodes.contains(result.roles[2].node))
     let values = Dictionary(uniqueKeysWithValues: result.values.map { ($0.0, $0.1) })
-    guard case .integer(let hops)? = values["hops"], case .integer(let holdings)? = values["holdings"]
+    guard case .integer(let hops)? = values["hops"],
+      case .integer(let holdings)? = values["holdings"]
     else {
       Issue.record("values are missing")
       return
@@ -133,14 +137,14 @@ import Workspace
     }
     let first = try keys(county.caseGraph)
     #expect(!first.isEmpty && Set(first).count == first.count)
-    #expect(try keys(county.caseGraph) == first && keys(again) == first)
-    #expect(
-      try DetectionModels.run(RelativeOwnedBidders.asItStands, on: again).map {
-        try $0.json(again, unmasked: false).text
+    #expect(try keys(county.caseGraph) == first)
+    #expect(try keys(again) == first)
+    let texts = try [county.caseGraph, again].map { caseGraph in
+      try DetectionModels.run(RelativeOwnedBidders.asItStands, on: caseGraph).map {
+        try $0.json(caseGraph, unmasked: false).text
       }
-        == DetectionModels.run(RelativeOwnedBidders.asItStands, on: county.caseGraph).map {
-          try $0.json(county.caseGraph, unmasked: false).text
-        })
+    }
+    #expect(texts[0] == texts[1])
   }
 
   @Test func aTenderWithoutDateTellsNothingOfItsDay() throws {
