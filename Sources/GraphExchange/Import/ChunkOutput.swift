@@ -9,7 +9,7 @@ final class ChunkOutput {
     /// One entry a node where the rule's category is not constant; names are numbered from -1 downwards.
     var spaces: [Int] = []
     var labels: [Int] = []
-    var columns: [ColumnBuffer]
+    var columns: ColumnList
   }
 
   /// Ties of one rule and one type, entry by entry.
@@ -18,7 +18,7 @@ final class ChunkOutput {
     var from: [UInt32] = []
     var to: [UInt32] = []
     var rows: [UInt32] = []
-    var columns: [ColumnBuffer]
+    var columns: ColumnList
     var keys = TextList()
   }
 
@@ -43,7 +43,7 @@ final class ChunkOutput {
     ties = .allocate(capacity: pass == .ties ? plan.ties.count : 0)
     _ = nodes.initialize(
       from: plan.nodes.prefix(nodes.count).map { rule in
-        Nodes(columns: rule.properties.map { ColumnBuffer($0.kind) })
+        Nodes(columns: ColumnList(rule.properties))
       })
     ties.initialize(repeating: [])
   }
@@ -53,6 +53,22 @@ final class ChunkOutput {
     nodes.deallocate()
     ties.deinitialize()
     ties.deallocate()
+  }
+}
+
+/// The columns of a rule, filled without counting references.
+struct ColumnList {
+  let buffers: [ColumnBuffer]
+  private let unmanaged: [Unmanaged<ColumnBuffer>]
+
+  init(_ properties: UnsafeBufferPointer<PropertyPlan>) {
+    buffers = properties.map { ColumnBuffer($0.kind) }
+    unmanaged = buffers.map { Unmanaged.passUnretained($0) }
+  }
+
+  @inline(__always)
+  func append(_ staged: StagedValue, _ plan: PropertyPlan, at place: Int) {
+    unmanaged[place]._withUnsafeGuaranteedRef { $0.append(staged, plan) }
   }
 }
 

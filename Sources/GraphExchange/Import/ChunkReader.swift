@@ -35,6 +35,7 @@ final class ChunkReader: @unchecked Sendable {
     let output = ChunkOutput(pass, plan)
     // Ends of ties are looked up for some records at once, so that the waits for memory overlap.
     let stages = (0..<(pass == .ties ? 32 : 1)).map { _ in RecordStage(plan) }
+    defer { for stage in stages { stage.deallocate() } }
     var staged = 0
     var record = scanner(range)
     var skipped = 0
@@ -74,18 +75,21 @@ final class ChunkReader: @unchecked Sendable {
 
   /// Finds the ends of staged ties, and keeps the records or puts them off.
   private func settle(_ stages: ArraySlice<RecordStage>, _ output: ChunkOutput) {
+    let (rules, builder, declaredCount) = (plan.ties, self.builder, self.declaredCount)
     for stage in stages {
-      for at in 0..<plan.ties.count where stage.ties[at].isThere {
-        let tie = stage.ties.baseAddress! + at
-        tie.pointee.from.node = find(plan.ties[at].from, tie.pointee.from)
-        tie.pointee.to.node = find(plan.ties[at].to, tie.pointee.to)
+      for at in 0..<rules.count where stage.ties[at].isThere {
+        let (rule, tie) = (rules.baseAddress! + at, stage.ties.baseAddress! + at)
+        tie.pointee.from.node = Self.find(
+          rule.pointee.from, tie.pointee.from, builder, below: declaredCount)
+        tie.pointee.to.node = Self.find(
+          rule.pointee.to, tie.pointee.to, builder, below: declaredCount)
       }
     }
     for stage in stages {
       if stage.isResolved {
-        commitTies(stage.row, stage, output)
+        commitTies(stage.place.pointee.row, stage, output)
       } else {
-        output.deferred.append((stage.start, stage.row))
+        output.deferred.append((stage.place.pointee.start, stage.place.pointee.row))
       }
     }
   }
@@ -183,7 +187,7 @@ final class ChunkReader: @unchecked Sendable {
         nodes.pointee.labels.append(number)
       }
       for place in 0..<rule.properties.count {
-        nodes.pointee.columns[place].append(staged.values[place], rule.properties[place])
+        nodes.pointee.columns.append(staged.values[place], rule.properties[place], at: place)
       }
     }
   }
@@ -212,8 +216,7 @@ final class ChunkReader: @unchecked Sendable {
   func readTies(
     _ record: borrowing CSVScanner, _ stage: RecordStage, _ reason: inout String
   ) -> Bool {
-    stage.row = record.row
-    stage.start = record.recordStart
+    stage.place.pointee = RecordStage.Place(row: record.row, start: record.recordStart)
     for at in 0..<plan.ties.count {
       guard readTie(plan.ties[at], record, stage.ties.baseAddress! + at, &reason) else {
         return false
@@ -269,26 +272,24 @@ final class ChunkReader: @unchecked Sendable {
   }
 
   @inline(__always)
-  private func find(_ endpoint: FilePlan.Endpoint, _ end: RecordStage.End) -> UInt32? {
+  private static func find(
+    _ endpoint: FilePlan.Endpoint, _ end: RecordStage.End, _ builder: GraphBuilder,
+    below limit: UInt32
+  ) -> UInt32? {
+    var found: UInt32?
     switch endpoint.target {
     case .space:
       // A key space out of an open cell is numbered where chunks are taken up.
       guard case .number(let space) = end.space else { return nil }
-      return declared(builder.find(space: space, key: end.key))
+      found = builder.find(space: space, key: end.key)
     case .lookup(let spaces):
       for space in spaces {
-        if let node = declared(builder.find(space: space, key: end.key)) { return node }
+        if let node = builder.find(space: space, key: end.key), node < limit { return node }
       }
-      return nil
     case .lookupBy(let index):
-      return declared(index._withUnsafeGuaranteedRef { $0.table.find(end.key) })
+      found = index._withUnsafeGuaranteedRef { $0.table.find(end.key) }
     }
-  }
-
-  @inline(__always)
-  private func declared(_ node: UInt32?) -> UInt32? {
-    guard let node, node < declaredCount else { return nil }
-    return node
+    return found.flatMap { $0 < limit ? $0 : nil }
   }
 
   /// Keeps the staged ties of a record in the output.
@@ -307,7 +308,7 @@ final class ChunkReader: @unchecked Sendable {
       while slot < groups.pointee.count, groups.pointee[slot].type != type { slot += 1 }
       if slot == groups.pointee.count {
         groups.pointee.append(
-          ChunkOutput.Ties(type: type, columns: rule.properties.map { ColumnBuffer($0.kind) }))
+          ChunkOutput.Ties(type: type, columns: ColumnList(rule.properties)))
       }
       groups.pointee.withUnsafeMutableBufferPointer { groups in
         let ties = groups.baseAddress! + slot
@@ -315,7 +316,7 @@ final class ChunkReader: @unchecked Sendable {
         ties.pointee.to.append(staged.to.node!)
         ties.pointee.rows.append(row)
         for place in 0..<rule.properties.count {
-          ties.pointee.columns[place].append(staged.values[place], rule.properties[place])
+          ties.pointee.columns.append(staged.values[place], rule.properties[place], at: place)
         }
         if rule.key != nil { ties.pointee.keys.append(staged.key) }
       }

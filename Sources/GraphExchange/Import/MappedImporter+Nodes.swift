@@ -125,10 +125,10 @@ extension MappedImporter {
     let plan = file.plan.nodes[rule]
     for place in 0..<plan.properties.count {
       builder.set(
-        property: plan.properties[place].property, of: made, to: nodes.columns[place])
+        property: plan.properties[place].property, of: made, to: nodes.columns.buffers[place])
     }
     for (place, index) in file.plan.nodeExtras[rule].indexes {
-      fill(index, made, nodes.columns[place])
+      fill(index, made, nodes.columns.buffers[place])
     }
   }
 

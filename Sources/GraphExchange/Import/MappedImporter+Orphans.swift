@@ -6,7 +6,9 @@ extension MappedImporter {
   func resolve(
     _ records: [(start: Int, row: UInt32)], _ file: ImportedFile, _ reader: ChunkReader
   ) {
+    guard !records.isEmpty else { return }
     let stage = RecordStage(file.plan)
+    defer { stage.deallocate() }
     var scanner = CSVScanner(
       reader.text, delimiter: reader.delimiter, comment: reader.comment, checksUTF8: false)
     // In portions, so that memory stays bounded where every record has such an end.

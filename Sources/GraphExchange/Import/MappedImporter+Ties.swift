@@ -30,7 +30,7 @@ extension MappedImporter {
     batch.from = ties.from
     batch.to = ties.to
     batch.rows = base == 0 ? ties.rows : ties.rows.map { base + $0 }
-    batch.columns = Self.columns(rule, ties.columns)
+    batch.columns = Self.columns(rule, ties.columns.buffers)
     builder.append(batch)
   }
 
@@ -54,7 +54,7 @@ extension MappedImporter {
       batch.rows = [base + ties.rows[entry]]
       batch.columns = Self.columns(
         rule,
-        ties.columns.map { column in
+        ties.columns.buffers.map { column in
           let one = ColumnBuffer(column.kind)
           if let value = column.value(entry) { one.append(value) } else { one.appendAbsent() }
           return one

@@ -1,7 +1,9 @@
 import PropertyGraph
 
 /// The values of one record, rule by rule, before anything of it is kept: a record is taken up whole or not at all.
-final class RecordStage {
+///
+/// Plain pointers, so that passing one around counts no references; whoever makes one calls ``deallocate()``.
+struct RecordStage {
   struct Node {
     var isThere = false
     var space = CategoryPlan.Choice.number(0)
@@ -29,13 +31,19 @@ final class RecordStage {
     var scratch: UnsafeMutableRawPointer
   }
 
-  /// The row of the record, and where it starts.
-  var row: UInt32 = 0
-  var start = 0
+  /// Which record it is.
+  struct Place {
+    var row: UInt32 = 0
+    var start = 0
+  }
+
+  let place: UnsafeMutablePointer<Place>
   let nodes: UnsafeMutableBufferPointer<Node>
   let ties: UnsafeMutableBufferPointer<Tie>
 
   init(_ plan: FilePlan) {
+    place = .allocate(capacity: 1)
+    place.initialize(to: Place())
     nodes = .allocate(capacity: plan.nodes.count)
     _ = nodes.initialize(
       from: plan.nodes.map {
@@ -48,7 +56,8 @@ final class RecordStage {
       })
   }
 
-  deinit {
+  func deallocate() {
+    place.deallocate()
     for node in nodes {
       node.values.deallocate()
       node.scratch.deallocate()

@@ -13,7 +13,7 @@ enum StagedValue {
 extension ColumnBuffer {
   /// Appends a value read from a record.
   @inline(__always)
-  func append(_ staged: StagedValue, _ plan: borrowing PropertyPlan) {
+  func append(_ staged: StagedValue, _ plan: PropertyPlan) {
     switch staged {
     case .absent: appendAbsent()
     case .number(let number): append(number: number)
