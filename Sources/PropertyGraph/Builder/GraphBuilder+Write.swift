@@ -111,7 +111,8 @@ extension GraphBuilder {
     _ property: Int, _ position: [UInt32], into ranges: inout [SegmentCatalog.LabelRange],
     to writer: SegmentWriter, report: inout Report
   ) throws(GraphError) {
-    guard let values = nodeColumns[property].values else { return }
+    guard let column = nodeColumns[property].values else { return }
+    let values = column.entries
     var rangeOfSet = [Int](repeating: 0, count: labelSets.count)
     for (at, range) in ranges.enumerated() { rangeOfSet[labelSetNumbers[range.labels]!] = at }
     var gathers = [[UInt32]](repeating: [], count: ranges.count)
@@ -129,8 +130,8 @@ extension GraphBuilder {
       }
     }
     for (at, gather) in gathers.enumerated() where !gather.isEmpty {
-      if let column = try ColumnWriter.write(values, gather: gather, to: writer) {
-        ranges[at].columns.append((UInt16(property), column))
+      if let place = try ColumnWriter.write(column, gather: gather, to: writer) {
+        ranges[at].columns.append((UInt16(property), place))
       }
     }
   }

@@ -3,12 +3,13 @@ enum ColumnWriter {
   /// Marks an entry of `gather` that has no value.
   static let absent = UInt32.max
 
-  /// Writes the entries of `buffer` that `gather` names, in its order.
+  /// Writes the entries of `column` that `gather` names, in its order.
   ///
   /// - Returns: what the catalogue keeps of it, or nil where no entry has a value.
   static func write(
-    _ buffer: ColumnBuffer, gather: [UInt32], to writer: SegmentWriter
+    _ column: ColumnBuffer, gather: [UInt32], to writer: SegmentWriter
   ) throws(GraphError) -> ColumnPlace? {
+    let buffer = column.entries
     var presence = [UInt64](repeating: 0, count: (gather.count + 63) / 64)
     var present = 0
     for (row, entry) in gather.enumerated() where entry != absent && buffer.isPresent(Int(entry)) {
@@ -47,7 +48,7 @@ enum ColumnWriter {
   }
 
   /// A number that does not widen the spread, to stand where nothing is.
-  private static func firstNumber(_ buffer: ColumnBuffer, _ gather: [UInt32]) -> Int64 {
+  private static func firstNumber(_ buffer: ColumnEntries, _ gather: [UInt32]) -> Int64 {
     for entry in gather where entry != absent && buffer.isPresent(Int(entry)) {
       return buffer.numbers[Int(entry)]
     }

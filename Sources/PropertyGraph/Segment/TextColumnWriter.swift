@@ -1,12 +1,12 @@
 /// Writes a column of texts in the smallest of four codings: whole numbers, dictionary, one length, or a heap.
 struct TextColumnWriter {
-  private let buffer: ColumnBuffer
+  private let buffer: ColumnEntries
   private let gather: [UInt32]
 
   /// How many texts are looked at before a dictionary is thought worth trying.
   private static let sampleCount = 4096
 
-  init(_ buffer: ColumnBuffer, _ gather: [UInt32]) {
+  init(_ buffer: ColumnEntries, _ gather: [UInt32]) {
     self.buffer = buffer
     self.gather = gather
   }

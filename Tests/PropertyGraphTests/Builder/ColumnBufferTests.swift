@@ -74,7 +74,7 @@ import Testing
     let buffer = ColumnBuffer(.string)
     let bytes: [UInt8] = [0xFF, 0x00, 0xC3]
     bytes.withUnsafeBytes { buffer.append(bytes: $0) }
-    #expect(buffer.withText(0) { Array($0) } == bytes)
+    #expect(buffer.entries.withText(0) { Array($0) } == bytes)
     #expect(buffer.value(0) == .text("\u{FFFD}\u{0}\u{FFFD}"))
   }
 
