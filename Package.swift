@@ -85,7 +85,8 @@ let package = Package(
       dependencies: ["Investigation", "Workspace", "PropertyGraph", "CountyGenerator"],
       swiftSettings: strict),
     .testTarget(
-      name: "CommandTests", dependencies: ["guanxi", "guanxi-bench"], swiftSettings: strict),
+      name: "CommandTests", dependencies: ["guanxi", "guanxi-bench"], exclude: ["Goldens"],
+      swiftSettings: strict),
     .testTarget(name: "HouseTests", dependencies: ["CountyGenerator"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6])

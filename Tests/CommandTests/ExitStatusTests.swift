@@ -81,7 +81,7 @@ import Testing
 
   @Test(arguments: cases) func mistakes(_ entry: Case) throws {
     let scratch = try Scratch()
-    _ = try scratch.write("x.csv", "a,b\n1,2\n")
+    _ = try scratch.write("x.csv", "source,target\n1,2\n")
     let words = try entry.command.split(separator: " ").map { word in
       word == "W"
         ? try Shipped.county.get()
