@@ -78,8 +78,8 @@ import Testing
   }
 
   @Test func filesOfOneNameAndContentAreKeptOnceAndReadOnce() throws {
-    let first = try fixture.write("x", ["e.csv": "source,target\n1,2\n"]) + "/e.csv"
-    let second = try fixture.write("y", ["e.csv": "source,target\n1,2\n"]) + "/e.csv"
+    let first = try fixture.write("x", ["e.el": "1 2\n2 3\n"]) + "/e.el"
+    let second = try fixture.write("y", ["e.el": "1 2\n2 3\n"]) + "/e.el"
     try fixture.bring(first, second)
     #expect(try fixture.names("w.gx/sources").count == 1)
     #expect(try fixture.open().contents().sources.count == 1)
