@@ -88,7 +88,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "CommandTests", dependencies: ["guanxi", "guanxi-bench"], swiftSettings: strict),
+      name: "CommandTests", dependencies: ["guanxi", "guanxi-bench"], exclude: ["Goldens"],
+      swiftSettings: strict),
     .testTarget(name: "HouseTests", dependencies: ["CountyGenerator"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6])

@@ -75,13 +75,14 @@ import Testing
       status: 1,
       says: "cannot write the picture"),
     Case(
-      id: "rejects nobody may write", command: "import T/x.csv --rejects T/none/r.csv -w T/w.gx",
+      id: "rejects nobody may write", command: "import T/x.el --rejects T/none/r.csv -w T/w.gx",
       status: 1, says: "cannot write the rejected rows"),
   ]
 
   @Test(arguments: cases) func mistakes(_ entry: Case) throws {
     let scratch = try Scratch()
     _ = try scratch.write("x.csv", "a,b\n1,2\n")
+    _ = try scratch.write("x.el", "1 2\n2 3\n")
     let words = try entry.command.split(separator: " ").map { word in
       word == "W"
         ? try Shipped.county.get()

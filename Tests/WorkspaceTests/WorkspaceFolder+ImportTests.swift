@@ -63,7 +63,7 @@ import Testing
     let before = try (portrait(fixture.open()), fixture.names("w.gx/segments"))
     let again = try fixture.bring(a)
     #expect((again.nodes, again.relationships) == (0, 0))
-    #expect(again.warnings.count == 1 && again.warnings[0].contains("‘a’ stands already"))
+    #expect(again.warnings.last?.contains("‘a’ stands already") == true)
     #expect(try (portrait(fixture.open()), fixture.names("w.gx/segments")) == before)
     #expect(try fixture.open().contents().imports.count == 1)
   }
@@ -78,8 +78,8 @@ import Testing
   }
 
   @Test func filesOfOneNameAndContentAreKeptOnceAndReadOnce() throws {
-    let first = try fixture.write("x", ["e.csv": "a,b\n1,2\n"]) + "/e.csv"
-    let second = try fixture.write("y", ["e.csv": "a,b\n1,2\n"]) + "/e.csv"
+    let first = try fixture.write("x", ["e.el": "1 2\n2 3\n"]) + "/e.el"
+    let second = try fixture.write("y", ["e.el": "1 2\n2 3\n"]) + "/e.el"
     try fixture.bring(first, second)
     #expect(try fixture.names("w.gx/sources").count == 1)
     #expect(try fixture.open().contents().sources.count == 1)
@@ -105,7 +105,7 @@ import Testing
     let graph = try fixture.open().snapshot()
     #expect(try graph.node(reference: "north.person:1") != nil)
     #expect(try graph.node(reference: "person:1") != nil)
-    #expect(try fixture.bring(a, prefix: "north").warnings.count == 1)
+    #expect(try fixture.bring(a, prefix: "north").nodes == 0)
   }
 
   @Test func aDryRunLeavesNoTrace() throws {

@@ -71,11 +71,12 @@ import Testing
     let folder = try fixture.open()
     let held = try folder.snapshot()
     let isDone = Atomic(false)
-    let group = DispatchGroup()
+    let stillReading = DispatchSemaphore(value: 0)
     let seen = Mutex<[Int]>([])
     let faults = Mutex<[String]>([])
+    // Threads of their own: busy readers must not take those that hash the incoming files.
     for _ in 0..<2 {
-      DispatchQueue.global().async(group: group) {
+      Thread.detachNewThread {
         while !isDone.load(ordering: .relaxed) {
           do {
             let graph = try folder.snapshot()
@@ -83,13 +84,14 @@ import Testing
             seen.withLock { $0.append(graph.nodeCount) }
           } catch { faults.withLock { $0.append("\(error)") } }
         }
+        stillReading.signal()
       }
     }
     // Each prefix is a new import, so the segment is replaced each time.
     try fixture.bring(b)
     for prefix in ["p", "q", "r", "s"] { try fixture.bring(a, prefix: prefix) }
     isDone.store(true, ordering: .relaxed)
-    group.wait()
+    for _ in 0..<2 { stillReading.wait() }
     #expect(faults.withLock { $0 } == [])
     let legal: Set = [5, 8, 13, 18, 23, 28]
     #expect(seen.withLock { $0.allSatisfy(legal.contains) })
