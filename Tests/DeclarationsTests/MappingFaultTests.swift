@@ -45,7 +45,7 @@ import Testing
       "encoding: ‘utf8’ is none of auto, utf-8, gb18030 (did you mean ‘utf-8’?)"),
     Fault(
       "delimiter", "delimiter: ':' #!",
-      "delimiter: ‘:’ is none of auto, ‘,’, tab, ‘;’, ‘|’"),
+      "delimiter: ‘:’ is none of auto, ‘,’, space, tab, ‘;’, ‘|’"),
     Fault("header", "header: maybe #!", "header: expected true or false"),
     Fault(
       "column twice", "columns: [a, b, a] #!", "columns: the column ‘a’ is named twice"),
