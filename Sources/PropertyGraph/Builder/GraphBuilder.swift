@@ -11,7 +11,8 @@
 /// try builder.write(to: "base.gxs")
 /// ```
 ///
-/// Not safe for use by several threads at once; ``find(space:key:)`` alone may run on many threads while nobody writes.
+/// Not safe for use by several threads at once, but for ``find(space:key:)``: it may run on many threads while nobody adds
+/// nodes or names; adding relationships does not disturb it.
 public final class GraphBuilder {
   /// What was built.
   public struct Report: Sendable, Hashable {
@@ -47,18 +48,18 @@ public final class GraphBuilder {
   var types = NameTable()
   var properties = NameTable()
   var spaces = NameTable()
-  var keyTables: [KeyTable] = []
+  @exclusivity(unchecked) var keyTables: [KeyTable] = []
   private(set) var labelSets: [[UInt16]] = [[]]
   private(set) var labelSetNumbers: [[UInt16]: Int] = [[]: 0]
 
   /// Per node, by arrival.
-  var nodeLabelSets: [UInt16] = []
-  var nodeSpaces: [UInt16] = []
+  @exclusivity(unchecked) var nodeLabelSets: [UInt16] = []
+  @exclusivity(unchecked) var nodeSpaces: [UInt16] = []
   /// Key: a whole number, or the number of a text in the space's table with the top bit set.
-  var nodeKeys: [UInt64] = []
-  var nodeSources: [UInt32] = []
-  var nodeRows: [UInt32] = []
-  var furtherNodeCitations: [(node: UInt32, citation: Citation)] = []
+  @exclusivity(unchecked) var nodeKeys: [UInt64] = []
+  @exclusivity(unchecked) var nodeSources: [UInt32] = []
+  @exclusivity(unchecked) var nodeRows: [UInt32] = []
+  @exclusivity(unchecked) var furtherNodeCitations: [(node: UInt32, citation: Citation)] = []
   var nodeColumns: [NodeColumn] = []
   var stages: [RelationshipStage] = []
   private var nextSequence: UInt64
@@ -128,7 +129,8 @@ public final class GraphBuilder {
 
   /// The node with a key, if it has arrived.
   public func find(space: Int, key: UnsafeRawBufferPointer) -> UInt32? {
-    keyTables[space].find(key)
+    // Asked for every end of every tie, by many threads: no reference is counted.
+    Unmanaged.passUnretained(keyTables[space])._withUnsafeGuaranteedRef { $0.find(key) }
   }
 
   /// The number of the key space of a node, or nil where it has no key.

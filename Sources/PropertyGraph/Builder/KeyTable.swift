@@ -1,25 +1,26 @@
+import Glibc
+
 /// The keys of one key space while a graph is being built: key to node, nodes numbered by arrival.
 ///
 /// Whole numbers without sign or leading zero go straight into an array (a province's registers number their rows);
 /// everything else into a ``TextTable``. No key is kept as a Swift object.
 package final class KeyTable {
   /// Node plus one at the key's place; 0 is empty. Grows by doubling.
-  private(set) var dense: UnsafeMutableBufferPointer<UInt32>
-  private(set) var denseCount = 0
+  @exclusivity(unchecked) private(set) var dense: UnsafeMutableBufferPointer<UInt32>
+  @exclusivity(unchecked) private(set) var denseCount = 0
   /// One past the highest whole number in the array.
-  private(set) var denseLimit = 0
-  private(set) var texts = TextTable()
-  private(set) var textNodes: [UInt32] = []
+  @exclusivity(unchecked) private(set) var denseLimit = 0
+  @exclusivity(unchecked) private(set) var texts = TextTable()
+  @exclusivity(unchecked) private(set) var textNodes: [UInt32] = []
 
   /// Whole numbers below this always go into the array: at most 64 MiB.
   private static let alwaysDense: Int64 = 1 << 24
 
   package init() {
-    dense = .allocate(capacity: 1024)
-    dense.initialize(repeating: 0)
+    dense = Self.zeros(1024)
   }
 
-  deinit { dense.deallocate() }
+  deinit { free(dense.baseAddress) }
 
   package var count: Int { denseCount + textNodes.count }
 
@@ -51,10 +52,23 @@ package final class KeyTable {
   private func grow(toHold number: Int) {
     var capacity = dense.count
     while capacity <= number { capacity *= 2 }
-    let larger = UnsafeMutableBufferPointer<UInt32>.allocate(capacity: capacity)
-    larger.initialize(repeating: 0)
+    let larger = Self.zeros(capacity)
     larger.baseAddress!.update(from: dense.baseAddress!, count: dense.count)
-    dense.deallocate()
+    free(dense.baseAddress)
     dense = larger
+  }
+
+  /// Zeroed places, on huge pages where there are enough: look-ups are scattered, and small pages would double their cost.
+  private static func zeros(_ capacity: Int) -> UnsafeMutableBufferPointer<UInt32> {
+    let bytes = capacity * MemoryLayout<UInt32>.stride
+    let hugePage = 2 << 20
+    guard bytes >= hugePage, let place = aligned_alloc(hugePage, bytes) else {
+      return UnsafeMutableBufferPointer(
+        start: calloc(capacity, 4)!.assumingMemoryBound(to: UInt32.self), count: capacity)
+    }
+    madvise(place, bytes, MADV_HUGEPAGE)
+    memset(place, 0, bytes)
+    return UnsafeMutableBufferPointer(
+      start: place.assumingMemoryBound(to: UInt32.self), count: capacity)
   }
 }

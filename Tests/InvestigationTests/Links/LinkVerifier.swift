@@ -91,7 +91,7 @@ struct LinkVerifier {
         let isDated = interval.isDated || caseGraph.ontology.tie(type)?.time != .required
         if let day = options.day, !interval.holds(on: day) { return }
         if options.datedOnly, !isDated { return }
-        let weight = min(0.999, caseGraph.ontology.tie(type)?.weight ?? 0.3) * (isDated ? 1 : 0.6)
+        let weight = min(0.999, caseGraph.ontology.tie(type)?.weight ?? 0.3) * (isDated ? 1 : 0.85)
         for (x, y) in [(tie.from, tie.to), (tie.to, tie.from)] {
           weights[x, default: [:]][y] = max(weight, weights[x]?[y] ?? 0)
         }
