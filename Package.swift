@@ -1,8 +1,8 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// The floors of the house stand in Sources/README.md; a test walks the imports and fails when one climbs.
-// Each third-party package enters through one module, named beside it.
+// The floors of the house stand in Sources/README.md; a test walks the imports and fails when one
+// climbs. Each third-party package enters through one module, named beside it.
 
 let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 
@@ -17,7 +17,8 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     // Workspace: SQLite, the manifest and everything people write.
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
-    // Workspace: SHA-256 of kept sources and lead keys, at the speed of the processor's own instructions.
+    // Workspace: SHA-256 of kept sources and lead keys, at the speed of the processor's own
+    // instructions.
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     // guanxi, guanxi-bench: commands, help, completions.
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

@@ -3,7 +3,8 @@ import Foundation
 import PropertyGraph
 import Workspace
 
-/// The graph as casework sees it: a snapshot together with the ontology, the sources and the bodies of its workspace.
+/// The graph as casework sees it: a snapshot together with the ontology, the sources and the bodies
+/// of its workspace.
 public final class CaseGraph: Sendable {
   public let graph: GraphSnapshot
   public let contents: WorkspaceContents
@@ -15,7 +16,8 @@ public final class CaseGraph: Sendable {
 
   /// Opens a workspace for one reader.
   public convenience init(_ folder: WorkspaceFolder, scope: ReadScope = .all) throws {
-    // Contents and graph are read one after the other; a writer in between is told by the hash of the next reader.
+    // Contents and graph are read one after the other; a writer in between is told by the hash of
+    // the next reader.
     self.init(try folder.snapshot(scope: scope), try folder.contents())
   }
 

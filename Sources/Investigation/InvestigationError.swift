@@ -1,5 +1,5 @@
-/// What a question about the graph could not be answered for. The default text holds no property values except what the
-/// user typed.
+/// What a question about the graph could not be answered for. The default text holds no property
+/// values except what the user typed.
 public struct InvestigationError: Error, Sendable, CustomStringConvertible {
   /// What kind of fault it is; new codes break nobody.
   public struct Code: Sendable, Hashable {

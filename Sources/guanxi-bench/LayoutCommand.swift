@@ -4,7 +4,8 @@ import Investigation
 import PropertyGraph
 import Workspace
 
-/// Measures the two ways to lay out adjacency that were weighed, on the same graph with the same answers.
+/// Measures the two ways to lay out adjacency that were weighed, on the same graph with the same
+/// answers.
 struct LayoutCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "layouts",
@@ -51,9 +52,10 @@ struct LayoutCommand: ParsableCommand {
       precondition(sums.0 == sums.1, "the layouts disagree")
       let perSeed = 1e6 / Double(starts.count)
       let (a, b) = (Measurement.median(times.0) * perSeed, Measurement.median(times.1) * perSeed)
+      func shown(_ number: Double) -> String { String(format: "%.2f", number) }
       print(
-        "\(name): by type \(String(format: "%.2f", a)) µs, by node \(String(format: "%.2f", b)) µs a start, ratio \(String(format: "%.2f", a / b)), reached \(sums.0)"
-      )
+        "\(name): by type \(shown(a)) µs, by node \(shown(b)) µs a start,",
+        "ratio \(shown(a / b)), reached \(sums.0)")
     }
   }
 
@@ -118,7 +120,8 @@ struct LayoutByType {
   }
 }
 
-/// One adjacency for each node with runs inside: a header word (type, direction, length), then the neighbours.
+/// One adjacency for each node with runs inside: a header word (type, direction, length), then the
+/// neighbours.
 struct LayoutByNode {
   private var offsets: [UInt32] = [0]
   private var words: [UInt32] = []

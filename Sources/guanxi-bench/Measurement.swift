@@ -40,7 +40,8 @@ enum Measurement {
       rounded == rounded.rounded() && abs(rounded) < 1e15
       ? String(Int64(rounded)) : String(rounded)
     print(
-      "{\"engine\": \"guanxi\", \"query\": \"\(query)\", \"scale\": \(scale), \"metric\": \"\(metric)\", \"value\": \(text), \"path\": \"\(path)\"}"
+      "{\"engine\": \"guanxi\", \"query\": \"\(query)\", \"scale\": \(scale), "
+        + "\"metric\": \"\(metric)\", \"value\": \(text), \"path\": \"\(path)\"}"
     )
   }
 }

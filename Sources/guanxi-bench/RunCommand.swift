@@ -10,8 +10,8 @@ struct RunCommand: ParsableCommand {
     commandName: "run",
     abstract: "Runs benchmark queries over a county-records folder.",
     discussion: """
-      q1 is a whole import into an empty workspace, up to the first answer; q5 and q5t are the models KIN-00 and KIN-00T. \
-      Times are medians of the runs.
+      q1 is a whole import into an empty workspace, up to the first answer; q5 and q5t are \
+      the models KIN-00 and KIN-00T. Times are medians of the runs.
       """)
 
   @Option(help: "The folder with the CSV files.")

@@ -5,8 +5,8 @@ import Testing
 
 @testable import GraphExchange
 
-/// The public records that the shipped mappings are for, where they are at hand: in the folder `GUANXI_DATA` names, or in
-/// `../shared/data` beside the project.
+/// The public records that the shipped mappings are for, where they are at hand: in the folder
+/// `GUANXI_DATA` names, or in `../shared/data` beside the project.
 enum RealRecords {
   static let folder: String = {
     if let named = ProcessInfo.processInfo.environment["GUANXI_DATA"] { return named }

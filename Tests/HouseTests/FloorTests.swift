@@ -101,17 +101,12 @@ import Testing
     }
   }
 
-  /// Older comments run on to column 130; code does not, but for the modules named here.
-  static let columnsMax = ["Investigation": 108, "GraphRendering": 101]
-
   @Test func linesOfSourcesEndBeforeColumn100() throws {
     for file in try Self.files(below: "Sources") {
       for (at, line) in file.text.split(separator: "\n", omittingEmptySubsequences: false)
         .enumerated()
       {
-        let isComment = line.drop { $0 == " " }.hasPrefix("//")
-        let columns = isComment ? 130 : Self.columnsMax[file.module] ?? 100
-        #expect(line.count <= columns, "\(file):\(at + 1) has \(line.count) columns")
+        #expect(line.count <= 100, "\(file):\(at + 1) has \(line.count) columns")
       }
     }
   }

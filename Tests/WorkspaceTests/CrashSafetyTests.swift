@@ -15,8 +15,8 @@ import Testing
 
   init() throws { fixture = try WorkspaceFixture() }
 
-  /// What a workspace holds. Two imports of the same files may number types differently, so it is not
-  /// the segment's bytes that are compared but what they say.
+  /// What a workspace holds. Two imports of the same files may number types differently, so it is
+  /// not the segment's bytes that are compared but what they say.
   private struct State: Equatable {
     var hash: String
     var nodes: Int

@@ -1,8 +1,8 @@
 import Declarations
 import Foundation
 
-/// The text of a file as UTF-8 without a byte order mark: the mapped bytes themselves wherever they are UTF-8 already,
-/// a transcoded copy for GB 18030 and UTF-16.
+/// The text of a file as UTF-8 without a byte order mark: the mapped bytes themselves wherever they
+/// are UTF-8 already, a transcoded copy for GB 18030 and UTF-16.
 final class TextBytes: @unchecked Sendable {
   private let file: FileBytes
   private let copy: [UInt8]?
@@ -12,7 +12,8 @@ final class TextBytes: @unchecked Sendable {
   /// Whether the text is well-formed UTF-8 from one end to the other.
   let isKnownValid: Bool
 
-  /// - Parameter encoding: what the mapping says; `auto` is UTF-8 where the bytes are, or nearly are, else GB 18030.
+  /// - Parameter encoding: what the mapping says; `auto` is UTF-8 where the bytes are, or nearly
+  ///   are, else GB 18030.
   init(_ file: FileBytes, encoding: Mapping.Encoding) throws(ExchangeError) {
     self.file = file
     let bytes = file.bytes
@@ -32,7 +33,8 @@ final class TextBytes: @unchecked Sendable {
     let isGB =
       encoding == .gb18030 || encoding == .auto && !hasMark && !isValid && !isNearlyUTF8(bytes)
     if isGB {
-      // Foundation's name for GB 18030 (kCFStringEncodingGB_18030_2000 behind NSStringEncoding's flag).
+      // Foundation's name for GB 18030 (kCFStringEncodingGB_18030_2000 behind NSStringEncoding's
+      // flag).
       copy = try Self.transcode(file, String.Encoding(rawValue: 0x8000_0632), skip: 0)
       (skipped, encodingName, isKnownValid) = (0, "GB 18030", true)
     } else {

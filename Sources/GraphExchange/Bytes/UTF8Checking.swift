@@ -1,4 +1,5 @@
-/// Whether bytes are well-formed UTF-8 (RFC 3629: no overlong forms, no surrogates, nothing above U+10FFFF).
+/// Whether bytes are well-formed UTF-8 (RFC 3629: no overlong forms, no surrogates, nothing above
+/// U+10FFFF).
 ///
 /// *Complexity:* O(bytes), eight at a time over ASCII.
 func isValidUTF8(_ bytes: UnsafeRawBufferPointer) -> Bool {
@@ -13,10 +14,11 @@ func isValidUTF8(_ bytes: UnsafeRawBufferPointer) -> Bool {
   return true
 }
 
-/// Whether bytes look like UTF-8 with a few faults in it: well-formed characters beyond ASCII outnumber the faults by far.
+/// Whether bytes look like UTF-8 with a few faults in it: well-formed characters beyond ASCII
+/// outnumber the faults by far.
 ///
-/// Chinese text in GB 18030 is not mistaken for it, since most of its pairs of bytes are no UTF-8 at all. Without this a
-/// single bad byte would turn a whole file into wrong characters.
+/// Chinese text in GB 18030 is not mistaken for it, since most of its pairs of bytes are no UTF-8
+/// at all. Without this a single bad byte would turn a whole file into wrong characters.
 func isNearlyUTF8(_ bytes: UnsafeRawBufferPointer) -> Bool {
   var (good, bad) = (0, 0)
   var at = 0

@@ -2,9 +2,10 @@ import Glibc
 
 /// Cuts delimited text into records and cells, byte by byte, without making a string.
 ///
-/// RFC 4180 with what real files add: line feed, carriage return or both end a record; blank lines are passed over but
-/// counted; a quoted cell may hold delimiters, line breaks and doubled quotes. A fault spoils one line only: where a quote is
-/// never closed, or has text behind it, the line on which its record starts is given up and the next one is read.
+/// RFC 4180 with what real files add: line feed, carriage return or both end a record; blank lines
+/// are passed over but counted; a quoted cell may hold delimiters, line breaks and doubled quotes.
+/// A fault spoils one line only: where a quote is never closed, or has text behind it, the line on
+/// which its record starts is given up and the next one is read.
 ///
 /// *Complexity:* one pass over the bytes, whatever they are. *Memory:* the cells of one record.
 struct CSVScanner: ~Copyable {
@@ -16,7 +17,8 @@ struct CSVScanner: ~Copyable {
     case notUTF8 = "bytes that are not UTF-8"
   }
 
-  /// Where a cell's bytes lie: in the text, or in the scratch buffer when its quotes had to be undoubled.
+  /// Where a cell's bytes lie: in the text, or in the scratch buffer when its quotes had to be
+  /// undoubled.
   private struct Span {
     var start: Int
     var count: Int
@@ -35,8 +37,9 @@ struct CSVScanner: ~Copyable {
   private var at: Int
   /// Where quoted cells of the record at hand start.
   private var openings: [Int] = []
-  /// Where quoted cells start that are known to lead to a fault on a later line. Records that were given up are read again
-  /// from their second line on; without this memory that would take quadratic time.
+  /// Where quoted cells start that are known to lead to a fault on a later line. Records that were
+  /// given up are read again from their second line on; without this memory that would take
+  /// quadratic time.
   private var doomed: [Int: Fault] = [:]
 
   /// How many cells the record at hand has.
@@ -45,7 +48,8 @@ struct CSVScanner: ~Copyable {
   private(set) var fault: Fault?
   /// Where the record at hand starts.
   private(set) var recordStart = 0
-  /// Whether any quote was found open at the end of the text: with more text behind, its records would be others.
+  /// Whether any quote was found open at the end of the text: with more text behind, its records
+  /// would be others.
   private(set) var isOpenAtEnd = false
   /// Whether a cell of the record at hand lies in memory that the next record overwrites.
   var usesScratch: Bool { scratch.count > 0 }

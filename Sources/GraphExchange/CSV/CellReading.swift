@@ -1,6 +1,7 @@
 import PropertyGraph
 
-/// Reads typed values out of the bytes of a cell. Every function is total: nil is "not one of these".
+/// Reads typed values out of the bytes of a cell. Every function is total: nil is "not one of
+/// these".
 enum CellReading {
   /// The bytes without blanks around them.
   @inline(__always)
@@ -23,7 +24,8 @@ enum CellReading {
     var overflows = false
   }
 
-  /// Accepts a sign, thousands separators in groups of three (`1,234,567.80`), and one decimal point.
+  /// Accepts a sign, thousands separators in groups of three (`1,234,567.80`), and one decimal
+  /// point.
   ///
   /// - Parameter cell: without blanks around it.
   static func number(_ text: UnsafeRawBufferPointer) -> Number? {
@@ -84,8 +86,8 @@ enum CellReading {
 
   /// The Double nearest to a decimal number, its point moved by `shift` places.
   ///
-  /// Exact by one correctly rounded division or product while digits and power fit a Double; by the system's own reading
-  /// of the digits otherwise, exponents such as `1.5e6` among them.
+  /// Exact by one correctly rounded division or product while digits and power fit a Double; by the
+  /// system's own reading of the digits otherwise, exponents such as `1.5e6` among them.
   static func decimal(_ cell: UnsafeRawBufferPointer, shift: Int = 0) -> Double? {
     let text = trimmed(cell)
     let number = number(text)
@@ -118,7 +120,8 @@ enum CellReading {
     (0..<power).reduce(1.0) { product, _ in product * 10 }
   }
 
-  /// `2020-01-31`, `20200131`, `2020/1/31`, `2020.1.31`, `2020年1月31日`; a time of day behind it is dropped.
+  /// `2020-01-31`, `20200131`, `2020/1/31`, `2020.1.31`, `2020年1月31日`; a time of day behind it is
+  /// dropped.
   static func date(_ cell: UnsafeRawBufferPointer) -> CalendarDate? {
     if cell.count == 10, let date = CalendarDate(iso: cell) { return date }
     let text = trimmed(cell)

@@ -7,10 +7,10 @@ enum Chunks {
 
   /// The bounds of the pieces, in order.
   ///
-  /// A quoted cell may hold line breaks, so a cut is made only behind a line feed with an even number of quotes in front
-  /// of it. Stray quotes can deceive that count; a reader that finds a quote open at the end of a piece
-  /// (``CSVScanner/isOpenAtEnd``) must read on to the end of the text instead. A piece where none is open ends where a
-  /// record ends.
+  /// A quoted cell may hold line breaks, so a cut is made only behind a line feed with an even
+  /// number of quotes in front of it. Stray quotes can deceive that count; a reader that finds a
+  /// quote open at the end of a piece (``CSVScanner/isOpenAtEnd``) must read on to the end of the
+  /// text instead. A piece where none is open ends where a record ends.
   static func bounds(
     of text: UnsafeBufferPointer<UInt8>, from start: Int, size: Int = Chunks.size
   ) -> [Range<Int>] {

@@ -1,6 +1,7 @@
 /// Finds out what stands between two cells.
 enum Delimiters {
-  /// Comma, tab, semicolon or bar, whichever the first line holds most of outside quotes; comma when it holds none.
+  /// Comma, tab, semicolon or bar, whichever the first line holds most of outside quotes; comma
+  /// when it holds none.
   static func guess(_ text: UnsafeBufferPointer<UInt8>) -> UInt8 {
     let candidates: [UInt8] = [44, 9, 59, 124]
     var counts = [Int](repeating: 0, count: candidates.count)

@@ -1,6 +1,7 @@
 import PropertyGraph
 
-/// The form of a column in the headers of Neo4j's bulk import; a property of several forms has several columns.
+/// The form of a column in the headers of Neo4j's bulk import; a property of several forms has
+/// several columns.
 enum CSVForm: String, CaseIterable {
   case boolean, long, double, string, date
   case booleans = "boolean[]"

@@ -1,19 +1,22 @@
 import Foundation
 import PropertyGraph
 
-/// Writes a graph as the delimited files that Neo4j's bulk import reads, and Guanxi with `--as neo4j-csv`.
+/// Writes a graph as the delimited files that Neo4j's bulk import reads, and Guanxi with `--as
+/// neo4j-csv`.
 ///
 /// ```text
 ///   Person.person.csv       id:ID(person),name:string,born:date,:LABEL
 ///   OWNS.person.company.csv :START_ID(person),:END_ID(company),share:double,valid_from:date,:TYPE
 /// ```
 ///
-/// One file for each label set and key space, one for each type and pair of key spaces, since a header names its spaces.
-/// Importing the files gives the same graph, but for citations, and for what ``ExportReport/warnings`` counts: a cell holds
-/// no empty text, no infinite number, and no list of several kinds or with `;` in its items. Key spaces come back in lower
-/// case. A property that holds several kinds has a column for each.
+/// One file for each label set and key space, one for each type and pair of key spaces, since a
+/// header names its spaces. Importing the files gives the same graph, but for citations, and for
+/// what ``ExportReport/warnings`` counts: a cell holds no empty text, no infinite number, and no
+/// list of several kinds or with `;` in its items. Key spaces come back in lower case. A property
+/// that holds several kinds has a column for each.
 ///
-/// *Complexity:* two passes over the values, one over the relationships for each pair of key spaces that they join.
+/// *Complexity:* two passes over the values, one over the relationships for each pair of key spaces
+/// that they join.
 /// *Memory:* a few buffers. *Determinism:* the same snapshot gives the same bytes.
 public struct CSVExport {
   private let graph: ExportedGraph

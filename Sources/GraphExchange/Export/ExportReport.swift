@@ -12,11 +12,11 @@ public struct ExportReport: Sendable, Hashable {
   public init() {}
 }
 
-/// Changes what leaves the graph: told the name of a property, the labels of its node (or the one type of its relationship)
-/// and the value; what it returns is written, nil drops the value.
+/// Changes what leaves the graph: told the name of a property, the labels of its node (or the one
+/// type of its relationship) and the value; what it returns is written, nil drops the value.
 ///
-/// The key of a node comes as the property `id`, and what is returned for it stands wherever the node is named. It is asked
-/// more than once for the same value and must answer alike.
+/// The key of a node comes as the property `id`, and what is returned for it stands wherever the
+/// node is named. It is asked more than once for the same value and must answer alike.
 public typealias ExportTransform = (
   _ property: String, _ labels: [String], _ value: Value
 ) -> Value?

@@ -7,8 +7,9 @@ struct ExportedGraph {
 
   /// The key space and key under which a node is exported.
   ///
-  /// A node without a key goes under its sequence number in the space `keyless`, and has a key when it comes back. A key
-  /// that the transform drops is replaced by the place of the node in the snapshot.
+  /// A node without a key goes under its sequence number in the space `keyless`, and has a key when
+  /// it comes back. A key that the transform drops is replaced by the place of the node in the
+  /// snapshot.
   func key(of node: NodeIndex) throws(GraphError) -> (space: String, key: String) {
     guard let (space, key) = try snapshot.key(of: node) else {
       return ("keyless", String(try snapshot.reference(of: node).dropFirst(2)))

@@ -3,11 +3,13 @@ import PropertyGraph
 
 /// Writes a graph as one GraphML file, as Gephi, yEd, NetworkX, igraph and Neo4j read it.
 ///
-/// Nodes are `n0`, `n1` … by their place; their reference is the property `reference`, their labels stand in `labels` as
-/// `:Person:Official`. A relationship's type stands in `label`. Properties have typed keys; days are texts such as
-/// `2020-01-31`, lists are JSON. Characters that XML 1.0 forbids become U+FFFD.
+/// Nodes are `n0`, `n1` … by their place; their reference is the property `reference`, their labels
+/// stand in `labels` as `:Person:Official`. A relationship's type stands in `label`. Properties
+/// have typed keys; days are texts such as `2020-01-31`, lists are JSON. Characters that XML 1.0
+/// forbids become U+FFFD.
 ///
-/// *Complexity:* two passes over the values. *Memory:* one buffer. *Determinism:* the same snapshot gives the same bytes.
+/// *Complexity:* two passes over the values. *Memory:* one buffer. *Determinism:* the same snapshot
+/// gives the same bytes.
 public struct GraphMLExport {
   /// Writes the visible part of a snapshot.
   @discardableResult
@@ -46,7 +48,8 @@ public struct GraphMLExport {
       self.first = first
     }
 
-    /// Makes room for a value; kinds that differ become strings, whole numbers among decimals become doubles.
+    /// Makes room for a value; kinds that differ become strings, whole numbers among decimals
+    /// become doubles.
     mutating func note(_ name: String, _ type: String) {
       guard let known = types[name] else {
         names.append(name)
@@ -113,7 +116,8 @@ public struct GraphMLExport {
     }
   }
 
-  /// Names of properties that would collide with what every node and relationship has get a low line behind them.
+  /// Names of properties that would collide with what every node and relationship has get a low
+  /// line behind them.
   private static func name(_ property: String) -> String {
     ["labels", "label", "reference"].contains(property) ? property + "_" : property
   }

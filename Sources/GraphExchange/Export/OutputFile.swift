@@ -1,7 +1,8 @@
 import Foundation
 import Glibc
 
-/// A file that appears complete or not at all: written beside its place under another name, renamed when it is finished.
+/// A file that appears complete or not at all: written beside its place under another name, renamed
+/// when it is finished.
 final class OutputFile {
   let path: String
   private let temporary: String

@@ -1,8 +1,10 @@
 import Declarations
 
-/// Makes a mapping for a list of edges without a header: two keys, and a weight where there is a third column.
+/// Makes a mapping for a list of edges without a header: two keys, and a weight where there is a
+/// third column.
 ///
-/// Lines that start with `#` or `%` are comments. Every key becomes a `Node` of the space `node`, every line a `LINKED_TO`.
+/// Lines that start with `#` or `%` are comments. Every key becomes a `Node` of the space `node`,
+/// every line a `LINKED_TO`.
 public enum EdgeList {
   /// The mapping for files whose first lines look like these cells.
   public static func mapping(

@@ -43,7 +43,8 @@ public enum FormatGuess {
     let first: [String]
     let delimiter: Mapping.Delimiter
     let comment: UInt8?
-    /// Whether the first record could be an edge: two or three cells, keys that are numbers or a number as weight.
+    /// Whether the first record could be an edge: two or three cells, keys that are numbers or a
+    /// number as weight.
     let looksLikeEdges: Bool
 
     init(_ name: String, at path: String) throws(ExchangeError) {

@@ -1,16 +1,18 @@
 import Declarations
 
-/// Makes a mapping out of the headers of files written for Neo4j's bulk import, or exported by APOC.
+/// Makes a mapping out of the headers of files written for Neo4j's bulk import, or exported by
+/// APOC.
 ///
 /// Two dialects are read:
 ///
 /// ```text
-///   neo4j-admin   person_id:ID(Executive),name,age:int,:LABEL        :START_ID(A),jobs,:END_ID(B),:TYPE
-///   APOC          _id,_labels,name,_start,_end,_type,since           nodes and relationships in one file
+///   neo4j-admin   person_id:ID(Executive),name,age:int,:LABEL   :START_ID(A),jobs,:END_ID(B),:TYPE
+///   APOC          _id,_labels,name,_start,_end,_type,since     nodes and relationships in one file
 /// ```
 ///
-/// An id space in parentheses becomes a key space of that name, in lower case; without one it is `node`. The id is kept as the
-/// property its column names. A header in a file of its own (`persons-header.csv` beside `persons.csv`) is found by name.
+/// An id space in parentheses becomes a key space of that name, in lower case; without one it is
+/// `node`. The id is kept as the property its column names. A header in a file of its own
+/// (`persons-header.csv` beside `persons.csv`) is found by name.
 public enum Neo4jCSV {
   /// A header and the data file it belongs to.
   public struct Table: Sendable {
@@ -89,8 +91,8 @@ public enum Neo4jCSV {
     ]
     private static let types = Set(roles.keys).union(scalars).union(scalars.map { "\($0)[]" })
 
-    /// The key space in the text behind a type, `(space)` and then `{options}`; empty without one, nil where the text is
-    /// something else.
+    /// The key space in the text behind a type, `(space)` and then `{options}`; empty without one,
+    /// nil where the text is something else.
     private static func space(_ text: Substring) -> String? {
       var rest = text
       var space = ""

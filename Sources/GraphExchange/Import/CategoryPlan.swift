@@ -1,7 +1,8 @@
 import Declarations
 import PropertyGraph
 
-/// Where a key space, a type or a set of labels comes from: numbers the builder knows, chosen by a cell.
+/// Where a key space, a type or a set of labels comes from: numbers the builder knows, chosen by a
+/// cell.
 enum CategoryPlan {
   case constant(Int)
   /// The text of the cell stands for a number; others for the fallback, or for nothing.

@@ -6,7 +6,8 @@ final class ChunkOutput {
   struct Nodes {
     var rows: [UInt32] = []
     var keys = TextList()
-    /// One entry a node where the rule's category is not constant; names are numbered from -1 downwards.
+    /// One entry a node where the rule's category is not constant; names are numbered from -1
+    /// downwards.
     var spaces: [Int] = []
     var labels: [Int] = []
     var columns: ColumnList
@@ -35,7 +36,8 @@ final class ChunkOutput {
   let ties: UnsafeMutableBufferPointer<[Ties]>
   /// Names out of open cells, of this chunk alone.
   var names = TextTable()
-  /// Records with a tie one of whose ends is declared nowhere: to be read again once all chunks are taken up.
+  /// Records with a tie one of whose ends is declared nowhere: to be read again once all chunks are
+  /// taken up.
   var deferred: [(start: Int, row: UInt32)] = []
 
   init(_ pass: ChunkReader.Pass, _ plan: FilePlan) {

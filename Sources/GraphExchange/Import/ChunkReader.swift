@@ -1,7 +1,7 @@
 import PropertyGraph
 
-/// Runs the rules of a file over the records of its chunks. Reads the builder, never changes it, so that many chunks can be
-/// read side by side.
+/// Runs the rules of a file over the records of its chunks. Reads the builder, never changes it, so
+/// that many chunks can be read side by side.
 final class ChunkReader: @unchecked Sendable {
   enum Pass { case nodes, ties }
 
@@ -11,8 +11,8 @@ final class ChunkReader: @unchecked Sendable {
   let checksUTF8: Bool
   let plan: FilePlan
   let builder: GraphBuilder
-  /// Ends of ties are looked for among this many nodes, those that rows declare; nodes made for ends declared nowhere come
-  /// behind them, and whether they are there already must not matter.
+  /// Ends of ties are looked for among this many nodes, those that rows declare; nodes made for
+  /// ends declared nowhere come behind them, and whether they are there already must not matter.
   let declaredCount: UInt32
 
   init(

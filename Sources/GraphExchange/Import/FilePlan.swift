@@ -1,7 +1,8 @@
 import Declarations
 import PropertyGraph
 
-/// The rules of one file with every column found and every name numbered. Rules point into the arena and own nothing.
+/// The rules of one file with every column found and every name numbered. Rules point into the
+/// arena and own nothing.
 struct FilePlan {
   struct NodeRule {
     var labels: CategoryPlan

@@ -2,8 +2,8 @@ import PropertyGraph
 
 /// Taking up what became nodes.
 extension MappedImporter {
-  /// How many distinct names open cells may hold; a column of free text taken for labels stops the import instead of
-  /// growing the catalogue without end.
+  /// How many distinct names open cells may hold; a column of free text taken for labels stops the
+  /// import instead of growing the catalogue without end.
   private static let openNamesMax = 10_000
 
   func takeNodes(_ output: ChunkOutput, _ file: ImportedFile, _ base: UInt32) {
@@ -88,7 +88,8 @@ extension MappedImporter {
     if numbers.labels[name] < 0 {
       let text = output.names.withText(name) { String(decoding: $0, as: UTF8.self) }
       let labels = extras.labelSeparator.map { text.split(separator: $0).map(String.init) }
-      // Neo4j's own exports write ` Person` and `:Person:Official` alike; blanks belong to no label.
+      // Neo4j's own exports write ` Person` and `:Person:Official` alike; blanks belong to no
+      // label.
       let named = (labels ?? [text]).map(trimmed).filter { !$0.isEmpty }
       numbers.labels[name] = named.allSatisfy(admit) ? builder.labelSet(named) : 0
     }

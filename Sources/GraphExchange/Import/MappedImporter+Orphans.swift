@@ -2,7 +2,8 @@ import PropertyGraph
 
 /// Ends of ties that no row declares.
 extension MappedImporter {
-  /// Reads records again whose ties have such an end, now making nodes for them where the mapping says so.
+  /// Reads records again whose ties have such an end, now making nodes for them where the mapping
+  /// says so.
   func resolve(
     _ records: [(start: Int, row: UInt32)], _ file: ImportedFile, _ reader: ChunkReader
   ) {

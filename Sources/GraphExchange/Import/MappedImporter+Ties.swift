@@ -68,7 +68,8 @@ extension MappedImporter {
     }
   }
 
-  /// One column a property; where several columns of a file feed one property the first value of a row stands.
+  /// One column a property; where several columns of a file feed one property the first value of a
+  /// row stands.
   private static func columns(
     _ rule: FilePlan.TieRule, _ columns: [ColumnBuffer]
   ) -> [(property: Int, values: ColumnBuffer)] {

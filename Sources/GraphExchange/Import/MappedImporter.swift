@@ -4,11 +4,12 @@ import PropertyGraph
 
 /// Reads delimited files into a graph under construction, as a mapping says.
 ///
-/// First every node of every file, then every tie, so that the order of files does not matter to lookups. Chunks are read
-/// on several threads and taken up in order: the graph is the same whatever the number of threads.
+/// First every node of every file, then every tie, so that the order of files does not matter to
+/// lookups. Chunks are read on several threads and taken up in order: the graph is the same
+/// whatever the number of threads.
 ///
-/// *Complexity:* one pass over files of nodes or of ties, two over files of both. *Memory:* what the builder keeps, and a
-/// few chunks.
+/// *Complexity:* one pass over files of nodes or of ties, two over files of both. *Memory:* what
+/// the builder keeps, and a few chunks.
 public final class MappedImporter {
   /// A file to read: what the mapping calls it, where it lies, which number its citations carry.
   public struct Source {

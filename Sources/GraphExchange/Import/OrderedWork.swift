@@ -1,8 +1,10 @@
 import Foundation
 
-/// Makes results on several threads and hands them to the calling thread in order, while later ones are being made.
+/// Makes results on several threads and hands them to the calling thread in order, while later ones
+/// are being made.
 ///
-/// No more than a few results wait at a time, so that memory stays bounded however slow the taker is.
+/// No more than a few results wait at a time, so that memory stays bounded however slow the taker
+/// is.
 final class OrderedWork<Result>: @unchecked Sendable {
   private let condition = NSCondition()
   private let threads: Int

@@ -1,5 +1,6 @@
-/// Keeps what the plans of one file point to, so that the plans themselves are plain numbers and pointers: copying one
-/// costs no reference counting, which would make threads wait for each other at every cell.
+/// Keeps what the plans of one file point to, so that the plans themselves are plain numbers and
+/// pointers: copying one costs no reference counting, which would make threads wait for each other
+/// at every cell.
 final class PlanArena {
   private var releases: [() -> Void] = []
 

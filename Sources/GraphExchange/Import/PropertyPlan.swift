@@ -65,7 +65,8 @@ struct PropertyPlan {
 
   /// Reads the property out of a record.
   ///
-  /// - Parameter scratch: holds a derived text until the record is taken up; ``derivedBytesMax`` bytes.
+  /// - Parameter scratch: holds a derived text until the record is taken up; ``derivedBytesMax``
+  ///   bytes.
   /// - Returns: nil with a reason where the cell holds something else than the mapping says.
   @inline(__always)
   func read(

@@ -1,8 +1,10 @@
 import PropertyGraph
 
-/// The values of one record, rule by rule, before anything of it is kept: a record is taken up whole or not at all.
+/// The values of one record, rule by rule, before anything of it is kept: a record is taken up
+/// whole or not at all.
 ///
-/// Plain pointers, so that passing one around counts no references; whoever makes one calls ``deallocate()``.
+/// Plain pointers, so that passing one around counts no references; whoever makes one calls
+/// ``deallocate()``.
 struct RecordStage {
   struct Node {
     var isThere = false

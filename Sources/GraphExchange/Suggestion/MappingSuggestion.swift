@@ -2,8 +2,9 @@ import Declarations
 
 /// Writes the first draft of a mapping for files that have none.
 ///
-/// Types, keys and ties are guessed from the names of the columns and from the first records; every guess has a comment, and
-/// the text loads as a ``Mapping`` as it stands. It holds names of columns and no cell.
+/// Types, keys and ties are guessed from the names of the columns and from the first records; every
+/// guess has a comment, and the text loads as a ``Mapping`` as it stands. It holds names of columns
+/// and no cell.
 public enum MappingSuggestion {
   /// The YAML text of a mapping.
   ///
@@ -53,8 +54,8 @@ struct SuggestedMapping {
     for at in drafts.indices { findReferences(at) }
   }
 
-  /// The first column that is unique and named as a key, and not as the key of another file; its own name or plain `id`
-  /// goes before `parent_id`.
+  /// The first column that is unique and named as a key, and not as the key of another file; its
+  /// own name or plain `id` goes before `parent_id`.
   private static func key(
     of table: SampledTable, _ kind: SuggestedKind, others: Set<String>, _ ontology: Ontology
   ) -> Int? {
@@ -92,7 +93,8 @@ struct SuggestedMapping {
     }
   }
 
-  /// Whether most of the values of a column are keys of a file. Small numbers are keys of every file and prove nothing.
+  /// Whether most of the values of a column are keys of a file. Small numbers are keys of every
+  /// file and prove nothing.
   private static func holds(_ owner: Draft, _ column: SampledTable.Column) -> Bool {
     guard let key = owner.key else { return false }
     let values = Set(column.values.filter { $0.count > 3 })
@@ -188,8 +190,10 @@ struct SuggestedMapping {
       "    ties:",
       "      # LINKED_TO says nothing: choose a type of the ontology, or declare one.",
       "      - type: LINKED_TO",
-      "        from: {space: \(quoted(from.space)), column: \(title(draft, from.column)), required: true}",
-      "        to: {space: \(quoted(to.space)), column: \(title(draft, to.column)), required: true}",
+      "        from: {space: \(quoted(from.space)), column: \(title(draft, from.column)), "
+        + "required: true}",
+      "        to: {space: \(quoted(to.space)), column: \(title(draft, to.column)), "
+        + "required: true}",
     ]
     var rest = draft.table.columns.indices.filter { $0 != from.column && $0 != to.column }
     for (name, words) in [

@@ -70,7 +70,8 @@ struct SampledTable {
       || ["_id", " id", "_key", "_no", "编号", "编码", "id"].contains { text.hasSuffix($0) }
   }
 
-  /// What every value can be read as. Digits with leading zeros, and those too long to count, are texts.
+  /// What every value can be read as. Digits with leading zeros, and those too long to count, are
+  /// texts.
   private static func type(_ values: [String], title: String) -> PropertyType {
     guard !values.isEmpty else { return .string }
     func all(_ test: (UnsafeRawBufferPointer) -> Bool) -> Bool {

@@ -77,8 +77,8 @@ extension CaseGraph {
     return false
   }
 
-  /// All ties of some types between two different nodes in either direction: in the order of the types, forward before
-  /// backward, then by place.
+  /// All ties of some types between two different nodes in either direction: in the order of the
+  /// types, forward before backward, then by place.
   ///
   /// - Parameter day: only ties that hold on this day; nil is no filter.
   func ties(

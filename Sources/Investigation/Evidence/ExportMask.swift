@@ -3,9 +3,10 @@ import PropertyGraph
 
 /// Hides third parties and identifiers in a graph that leaves the program.
 ///
-/// What the ontology calls sensitive is dropped; phones and addresses show what their mask leaves. Of a person who holds no
-/// public office nothing is kept but a key: the register's row number as it is, any other key (a name, an identifier) as
-/// `masked-1`, `masked-2` … in the order of the graph.
+/// What the ontology calls sensitive is dropped; phones and addresses show what their mask leaves.
+/// Of a person who holds no public office nothing is kept but a key: the register's row number as
+/// it is, any other key (a name, an identifier) as `masked-1`, `masked-2` … in the order of the
+/// graph.
 public final class ExportMask {
   private let ontology: Ontology
   private var numbers: [String: Int] = [:]

@@ -2,7 +2,8 @@ import Declarations
 
 /// Hides what is personal in names.
 ///
-/// A masked phone shows its last two digits, a masked address its district; where that cannot be told, `…` alone.
+/// A masked phone shows its last two digits, a masked address its district; where that cannot be
+/// told, `…` alone.
 enum Masking {
   static func name(_ name: String, labels: [String], _ ontology: Ontology) -> String {
     switch ontology.nodes(of: labels).lazy.compactMap(\.nameMask).first {
@@ -17,8 +18,8 @@ enum Masking {
     return digits.count > 4 ? "…" + digits.suffix(2) : "…"
   }
 
-  /// A Chinese address up to its 区, 县 or 旗, else up to its last 省, 市, 镇, 乡 or 街道; another one's part behind the
-  /// last comma, without words that hold digits.
+  /// A Chinese address up to its 区, 县 or 旗, else up to its last 省, 市, 镇, 乡 or 街道; another one's
+  /// part behind the last comma, without words that hold digits.
   private static func district(_ address: String) -> String {
     let text = Array(address)
     if let end = countyEnd(text) ?? lastTownEnd(text) {

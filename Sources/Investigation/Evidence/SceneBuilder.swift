@@ -2,7 +2,8 @@ import Declarations
 import GraphRendering
 import PropertyGraph
 
-/// Makes an evidence scene out of paths: every node and tie once, ties with their footnotes, third parties masked.
+/// Makes an evidence scene out of paths: every node and tie once, ties with their footnotes, third
+/// parties masked.
 public struct SceneBuilder {
   private let caseGraph: CaseGraph
   private let language: Language

@@ -2,7 +2,8 @@
 public enum IdentifierChecksum {
   /// A resident id of 18 characters (GB 11643-1999, ISO 7064 MOD 11-2).
   ///
-  /// Only form and check character are looked at; whether the number was ever issued nobody can tell from it.
+  /// Only form and check character are looked at; whether the number was ever issued nobody can
+  /// tell from it.
   public static func isResidentID(_ text: String) -> Bool {
     let bytes = Array(text.utf8)
     guard bytes.count == 18 else { return false }

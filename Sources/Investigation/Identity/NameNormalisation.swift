@@ -1,6 +1,7 @@
 import Foundation
 
-/// The form in which two names are compared: compatibility width, one case, no blanks at the ends, single blanks inside.
+/// The form in which two names are compared: compatibility width, one case, no blanks at the ends,
+/// single blanks inside.
 ///
 /// `ＡＢＣ 公司` and `abc  公司` agree. Only looking up goes by this form; it never joins two records.
 func normalisedName(_ name: String) -> String {
@@ -8,10 +9,11 @@ func normalisedName(_ name: String) -> String {
   return folded.split(whereSeparator: \.isWhitespace).joined(separator: " ")
 }
 
-/// Whether a name that normalisation changes in nothing but ASCII case agrees with a normalised one; nil for all other names,
-/// which ``normalisedName(_:)`` must see.
+/// Whether a name that normalisation changes in nothing but ASCII case agrees with a normalised
+/// one; nil for all other names, which ``normalisedName(_:)`` must see.
 ///
-/// Most names are of this kind, ASCII and common Chinese characters with single blanks, and comparing bytes is cheap.
+/// Most names are of this kind, ASCII and common Chinese characters with single blanks, and
+/// comparing bytes is cheap.
 func isPlainName(_ bytes: UnsafeRawBufferPointer, sameAs wanted: String) -> Bool? {
   let blank = UInt8(ascii: " ")
   var (at, previous) = (0, blank)

@@ -20,7 +20,8 @@ public struct PartyResolver {
   /// How many candidates are listed at most.
   private static let candidatesMax = 20
 
-  /// Tries, in this order: a reference; a bare key that exactly one key space has; an exact name after normalisation.
+  /// Tries, in this order: a reference; a bare key that exactly one key space has; an exact name
+  /// after normalisation.
   ///
   /// *Complexity:* O(key spaces) for references and keys, O(nodes) for names.
   public func resolve(_ text: String) throws -> Answer {

@@ -2,8 +2,8 @@ import Declarations
 import Foundation
 import PropertyGraph
 
-/// What a link is worth: the product, over its ties, of the interest each carries and how well it is dated, times the
-/// rarity of every node in between.
+/// What a link is worth: the product, over its ties, of the interest each carries and how well it
+/// is dated, times the rarity of every node in between.
 ///
 /// ```text
 ///   score = Π weight(type) · dated · Π rarity(degree)       0 < score ≤ 1
@@ -11,7 +11,8 @@ import PropertyGraph
 ///   rarity  = 1 / max(1, log₂(degree) - 2)                  8 ties: 1,  64: 1/4,  1024: 1/8
 /// ```
 ///
-/// Weights come from the ontology. The search adds costs, -ln of these factors, so that the best link is the shortest.
+/// Weights come from the ontology. The search adds costs, -ln of these factors, so that the best
+/// link is the shortest.
 struct LinkScore {
   static let undatedFactor = 0.85
   /// The weight of a type the ontology does not know.

@@ -35,7 +35,8 @@ extension LinkSearch {
     private struct Ball {
       var distance: [UInt32: Int]
       var frontier: [UInt32]
-      /// Whatever lies this far out or nearer is in the ball; without bound once nothing is left outside.
+      /// Whatever lies this far out or nearer is in the ball; without bound once nothing is left
+      /// outside.
       var radius = 0
 
       init(_ centre: UInt32) {
@@ -102,7 +103,8 @@ extension LinkSearch {
       return canPass(node) ? passing[node] ?? 0 : nil
     }
 
-    /// For each number of remaining hops the least cost to the far end: `bounds[r][v]` over walks of at most r hops.
+    /// For each number of remaining hops the least cost to the far end: `bounds[r][v]` over walks
+    /// of at most r hops.
     private mutating func bounds(_ near: Ball, _ far: Ball) throws -> [[UInt32: Double]] {
       var bounds: [[UInt32: Double]] = [[to: 0]]
       let maxHops = search.options.maxHops

@@ -3,18 +3,20 @@ import PropertyGraph
 
 /// Finds the best links between two parties.
 ///
-/// **What it computes.** The k simple paths with the highest ``LinkScore`` among all of at most `maxHops` ties, ties walked in
-/// either direction. Parallel ties between two nodes are one hop, told by the best of them. A path never passes through a
-/// node with more than `hubLimit` ties, nor through a mere topic (an industry, a theme); the answer names those it met.
+/// **What it computes.** The k simple paths with the highest ``LinkScore`` among all of at most
+/// `maxHops` ties, ties walked in either direction. Parallel ties between two nodes are one hop,
+/// told by the best of them. A path never passes through a node with more than `hubLimit` ties, nor
+/// through a mere topic (an industry, a theme); the answer names those it met.
 ///
-/// **How.** Two breadth-first searches grow towards each other, the smaller frontier first, until their radii add up to
-/// `maxHops`. Costs to the far end for every number of remaining hops are then computed backwards over what was seen, exact
-/// for walks and so a lower bound for simple paths; best-first search with that bound yields paths in order of score.
+/// **How.** Two breadth-first searches grow towards each other, the smaller frontier first, until
+/// their radii add up to `maxHops`. Costs to the far end for every number of remaining hops are
+/// then computed backwards over what was seen, exact for walks and so a lower bound for simple
+/// paths; best-first search with that bound yields paths in order of score.
 ///
-/// *Returns:* paths by falling score; equal scores in a fixed order. *Complexity:* O(ball · maxHops) for the bounds, where the
-/// ball is what both searches saw; paths beyond `pathsMax` partial ones are given up and said so. *Determinism:* the same
-/// graph gives the same answer. *Source:* A* over hop-bounded costs, as in Hart, Nilsson, Raphael, doi
-/// 10.1109/TSSC.1968.300136.
+/// *Returns:* paths by falling score; equal scores in a fixed order. *Complexity:* O(ball ·
+/// maxHops) for the bounds, where the ball is what both searches saw; paths beyond `pathsMax`
+/// partial ones are given up and said so. *Determinism:* the same graph gives the same answer.
+/// *Source:* A* over hop-bounded costs, as in Hart, Nilsson, Raphael, doi 10.1109/TSSC.1968.300136.
 public struct LinkSearch {
   public struct Options: Sendable {
     public var maxHops = 6

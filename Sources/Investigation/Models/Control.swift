@@ -2,8 +2,9 @@ import PropertyGraph
 
 /// Which companies a person controls by the plain rule of the models with a fixed definition.
 ///
-/// A person controls a company as its legal representative, or through a chain of 1 to 4 holdings whose product of shares is at
-/// least 25 %. Shares are whole basis points, so the test is the integer test `4 · b₁ · … · bₖ ≥ 10000ᵏ`; chains are not summed.
+/// A person controls a company as its legal representative, or through a chain of 1 to 4 holdings
+/// whose product of shares is at least 25 %. Shares are whole basis points, so the test is the
+/// integer test `4 · b₁ · … · bₖ ≥ 10000ᵏ`; chains are not summed.
 struct Control {
   /// When a holding or a post counts.
   enum Time: Hashable {
@@ -50,9 +51,11 @@ struct Control {
     owns?.out.run(of: person).isEmpty == false || represents?.out.run(of: person).isEmpty == false
   }
 
-  /// Calls `body` with every chain of control that starts at a person: one post, or one to four holdings.
+  /// Calls `body` with every chain of control that starts at a person: one post, or one to four
+  /// holdings.
   ///
-  /// *Complexity:* O(chains), which the threshold bounds: below one company no more than four holders reach 25 %.
+  /// *Complexity:* O(chains), which the threshold bounds: below one company no more than four
+  /// holders reach 25 %.
   func forEachChain(
     of person: UInt32, at time: Time, _ body: (_ company: UInt32, _ chain: [Relationship]) -> Void
   ) {
@@ -75,7 +78,8 @@ struct Control {
     return found
   }
 
-  /// The shortest chain by which a person controls a company; among several the one whose references come first.
+  /// The shortest chain by which a person controls a company; among several the one whose
+  /// references come first.
   func chain(from person: UInt32, to company: UInt32, at time: Time) throws -> EvidencePath? {
     var chains: [[Relationship]] = []
     forEachChain(of: person, at: time) { end, chain in if end == company { chains.append(chain) } }
@@ -92,7 +96,8 @@ struct Control {
     }
   }
 
-  /// Walks holdings while the product of shares, `numerator / denominator`, stays at a quarter or above.
+  /// Walks holdings while the product of shares, `numerator / denominator`, stays at a quarter or
+  /// above.
   private func follow(
     _ holder: UInt32, _ chain: [Relationship], _ numerator: UInt64, _ denominator: UInt64,
     _ time: Time, _ body: (UInt32, [Relationship]) -> Void

@@ -1,8 +1,10 @@
 import PropertyGraph
 
-/// The kin of one person by number of steps over the four kin types, in either direction, dates disregarded.
+/// The kin of one person by number of steps over the four kin types, in either direction, dates
+/// disregarded.
 ///
-/// This is the plain distance of the models with a fixed definition (`KIN-00`); legal degrees stand elsewhere.
+/// This is the plain distance of the models with a fixed definition (`KIN-00`); legal degrees stand
+/// elsewhere.
 struct Kinship {
   static let types = ["PARENT_OF", "SPOUSE_OF", "SIBLING_OF", "GUARDIAN_OF"]
 
@@ -38,7 +40,8 @@ struct Kinship {
     return found
   }
 
-  /// The shortest chain from a person to a relative; among several the one whose references come first.
+  /// The shortest chain from a person to a relative; among several the one whose references come
+  /// first.
   func chain(from person: UInt32, to relative: UInt32, hops: Int) throws -> EvidencePath? {
     var best: (references: [String], nodes: [UInt32])?
     func go(_ path: [UInt32], _ references: [String]) throws {

@@ -55,7 +55,8 @@ public struct DetectionModel: Sendable, Hashable {
 }
 
 extension ModelResult {
-  /// A key that stays the same as long as model and roles do: hash of the model and the roles' references.
+  /// A key that stays the same as long as model and roles do: hash of the model and the roles'
+  /// references.
   public func key(_ caseGraph: CaseGraph) throws -> String {
     let parts =
       try [model.id] + roles.map { "\($0.role)=\(try caseGraph.graph.reference(of: $0.node))" }

@@ -3,9 +3,10 @@ import PropertyGraph
 
 /// KIN-00S: somebody inside a public body has a relative at a supplier of a public body.
 ///
-/// The insider is a person with a post, membership, corporate or financial tie to an insider body; a family tie joins insider and
-/// relative; the relative has such a tie to the supplier; the supplier has a contract tie to a public body. Ties are read in both
-/// directions. One result a triple. Which bodies are meant the dataset or its mapping says, under `bodies`.
+/// The insider is a person with a post, membership, corporate or financial tie to an insider body;
+/// a family tie joins insider and relative; the relative has such a tie to the supplier; the
+/// supplier has a contract tie to a public body. Ties are read in both directions. One result a
+/// triple. Which bodies are meant the dataset or its mapping says, under `bodies`.
 struct RelativeAtSupplier {
   static let model = DetectionModel(
     id: "KIN-00S", version: 1, severity: "yellow",

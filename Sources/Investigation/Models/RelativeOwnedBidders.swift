@@ -1,10 +1,12 @@
 import Declarations
 import PropertyGraph
 
-/// KIN-00 and KIN-00T: a tender's approver has a relative, 1 to 3 steps away, who controls a company that bid for it.
+/// KIN-00 and KIN-00T: a tender's approver has a relative, 1 to 3 steps away, who controls a
+/// company that bid for it.
 ///
-/// KIN-00 asks who controls now, or on a given day; KIN-00T who controlled on the tender's date, and ignores any other day. One
-/// result a (tender, official, relative, company). *Complexity:* O(tenders × kin of the approver × their chains).
+/// KIN-00 asks who controls now, or on a given day; KIN-00T who controlled on the tender's date,
+/// and ignores any other day. One result a (tender, official, relative, company). *Complexity:*
+/// O(tenders × kin of the approver × their chains).
 struct RelativeOwnedBidders {
   static let asItStands = DetectionModel(
     id: "KIN-00", version: 1, severity: "red",

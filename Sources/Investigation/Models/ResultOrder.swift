@@ -1,6 +1,7 @@
 import PropertyGraph
 
-/// The order of results: role by role by their keys, whole numbers first and as numbers, then by references.
+/// The order of results: role by role by their keys, whole numbers first and as numbers, then by
+/// references.
 ///
 /// A total order, so that neither the order of the segment nor that of a hash table shows.
 enum ResultOrder {

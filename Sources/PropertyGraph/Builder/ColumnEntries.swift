@@ -1,4 +1,5 @@
-/// What a ``ColumnBuffer`` holds, as a value: whoever reads many entries takes a copy of this once, which shares the arrays.
+/// What a ``ColumnBuffer`` holds, as a value: whoever reads many entries takes a copy of this once,
+/// which shares the arrays.
 struct ColumnEntries {
   private(set) var kind: ValueKind
   /// How many entries there are, absent ones included.

@@ -1,7 +1,8 @@
 /// Gathers nodes and relationships as they stream in and writes them as one segment.
 ///
-/// Nodes are numbered by arrival while building; ``write(to:)`` groups them by label set. Everything is kept in flat
-/// arrays, never in an object or dictionary entry for each node. The same calls in the same order give the same bytes.
+/// Nodes are numbered by arrival while building; ``write(to:)`` groups them by label set.
+/// Everything is kept in flat arrays, never in an object or dictionary entry for each node. The
+/// same calls in the same order give the same bytes.
 ///
 /// ```swift
 /// let builder = GraphBuilder()
@@ -11,8 +12,8 @@
 /// try builder.write(to: "base.gxs")
 /// ```
 ///
-/// Not safe for use by several threads at once, but for ``find(space:key:)``: it may run on many threads while nobody adds
-/// nodes or names; adding relationships does not disturb it.
+/// Not safe for use by several threads at once, but for ``find(space:key:)``: it may run on many
+/// threads while nobody adds nodes or names; adding relationships does not disturb it.
 public final class GraphBuilder {
   /// What was built.
   public struct Report: Sendable, Hashable {
@@ -67,7 +68,8 @@ public final class GraphBuilder {
   /// Marks a node key that is a text's number.
   static let textKey: UInt64 = 1 << 63
 
-  /// - Parameter firstSequence: the sequence number of the first node without a key; never reuse one in a workspace.
+  /// - Parameter firstSequence: the sequence number of the first node without a key; never reuse
+  ///   one in a workspace.
   public init(firstSequence: UInt64 = 1) { nextSequence = firstSequence }
 
   /// The sequence number the next node without a key would get.
@@ -106,8 +108,8 @@ public final class GraphBuilder {
 
   // MARK: - Nodes
 
-  /// The node with a key, given as UTF-8, made when it is not there yet. Readers mend malformed bytes before: two keys
-  /// that are not UTF-8 would be told apart here and shown alike later.
+  /// The node with a key, given as UTF-8, made when it is not there yet. Readers mend malformed
+  /// bytes before: two keys that are not UTF-8 would be told apart here and shown alike later.
   public func node(space: Int, key: UnsafeRawBufferPointer) -> (node: UInt32, isNew: Bool) {
     let table = keyTables[space]
     if let node = table.find(key) { return (node, false) }
@@ -166,7 +168,8 @@ public final class GraphBuilder {
     }
   }
 
-  /// Cites a source row for a node: the first one is its primary citation, later ones are kept beside it.
+  /// Cites a source row for a node: the first one is its primary citation, later ones are kept
+  /// beside it.
   public func cite(_ citation: Citation, for node: UInt32) {
     if citation.source == 0 { return }
     if nodeSources[Int(node)] == 0 {
@@ -177,7 +180,8 @@ public final class GraphBuilder {
     }
   }
 
-  /// Gives nodes values of a property, entry by entry. Where a node has one already the earlier stands.
+  /// Gives nodes values of a property, entry by entry. Where a node has one already the earlier
+  /// stands.
   public func set(property: Int, of nodes: [UInt32], to values: ColumnBuffer) {
     precondition(nodes.count == values.count, "one value a node")
     while nodeColumns.count <= property { nodeColumns.append(NodeColumn()) }

@@ -2,8 +2,8 @@ import Glibc
 
 /// The keys of one key space while a graph is being built: key to node, nodes numbered by arrival.
 ///
-/// Whole numbers without sign or leading zero go straight into an array (a province's registers number their rows);
-/// everything else into a ``TextTable``. No key is kept as a Swift object.
+/// Whole numbers without sign or leading zero go straight into an array (a province's registers
+/// number their rows); everything else into a ``TextTable``. No key is kept as a Swift object.
 package final class KeyTable {
   /// Node plus one at the key's place; 0 is empty. Grows by doubling.
   @exclusivity(unchecked) private(set) var dense: UnsafeMutableBufferPointer<UInt32>
@@ -58,7 +58,8 @@ package final class KeyTable {
     dense = larger
   }
 
-  /// Zeroed places, on huge pages where there are enough: look-ups are scattered, and small pages would double their cost.
+  /// Zeroed places, on huge pages where there are enough: look-ups are scattered, and small pages
+  /// would double their cost.
   private static func zeros(_ capacity: Int) -> UnsafeMutableBufferPointer<UInt32> {
     let bytes = capacity * MemoryLayout<UInt32>.stride
     let hugePage = 2 << 20

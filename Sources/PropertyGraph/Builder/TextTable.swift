@@ -1,6 +1,7 @@
 /// Numbers texts in order of first sight: open addressing over one arena of bytes.
 ///
-/// *Complexity:* O(length) an insertion. *Memory:* the bytes once, 16 bytes an entry, 4 bytes a slot at most 2/3 full.
+/// *Complexity:* O(length) an insertion. *Memory:* the bytes once, 16 bytes an entry, 4 bytes a
+/// slot at most 2/3 full.
 package struct TextTable {
   private var arena: [UInt8] = []
   private var entries: [(end: Int, hash: UInt64)] = []

@@ -1,8 +1,8 @@
 /// The neighbours of every node over one relationship type in one direction, read in place.
 ///
-/// A view: valid while the snapshot it came from is. In the forward direction the places it hands out are the
-/// relationships' own positions; in the backward direction ``GraphSnapshot/forwardPosition(type:from:to:ordinal:)``
-/// finds them.
+/// A view: valid while the snapshot it came from is. In the forward direction the places it hands
+/// out are the relationships' own positions; in the backward direction
+/// ``GraphSnapshot/forwardPosition(type:from:to:ordinal:)`` finds them.
 ///
 /// *Complexity:* O(1) a node: two dependent reads dense, three sparse.
 public struct Adjacency: @unchecked Sendable {

@@ -31,7 +31,8 @@ struct AdjacencyPlace: Hashable, Sendable {
   }
 }
 
-/// Sixty-four nodes of a sparse adjacency: who of them has neighbours, and how many nodes before them have.
+/// Sixty-four nodes of a sparse adjacency: who of them has neighbours, and how many nodes before
+/// them have.
 @usableFromInline
 struct RankWord: BitwiseCopyable {
   @usableFromInline var bits: UInt64

@@ -1,6 +1,7 @@
 /// Sorts relationships of one type both ways and writes their adjacencies.
 ///
-/// *Complexity:* O(m + n) time by counting, or O(m log m) where m is small against n; O(m + n) memory.
+/// *Complexity:* O(m + n) time by counting, or O(m log m) where m is small against n; O(m + n)
+/// memory.
 enum AdjacencyWriter {
   /// The arrivals of relationships in forward order: by source, then target, then arrival.
   static func forwardOrder(from: [UInt32], to: [UInt32], nodeCount: Int) -> [UInt32] {

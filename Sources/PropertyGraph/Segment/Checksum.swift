@@ -1,6 +1,7 @@
 /// XXH64: a fast 64-bit checksum against faults of disks and memory, not against forgers.
 ///
-/// *Complexity:* O(bytes), about a quarter of a cycle a byte. *Determinism:* the same on every machine.
+/// *Complexity:* O(bytes), about a quarter of a cycle a byte. *Determinism:* the same on every
+/// machine.
 /// *Source:* Yann Collet, the xxHash specification, version 0.1.1 (2018).
 enum Checksum {
   private static let prime1: UInt64 = 0x9E37_79B1_85EB_CA87

@@ -1,4 +1,5 @@
-/// What the catalogue says of one column: kind, length, who has a value, how the values are coded and where.
+/// What the catalogue says of one column: kind, length, who has a value, how the values are coded
+/// and where.
 struct ColumnPlace: Hashable, Sendable {
   /// How values are coded.
   enum Coding: Hashable, Sendable {

@@ -55,7 +55,8 @@ enum ColumnWriter {
     return 0
   }
 
-  /// Decimals as whole numbers over the smallest power of ten that gives every one back bit for bit.
+  /// Decimals as whole numbers over the smallest power of ten that gives every one back bit for
+  /// bit.
   private static func decimals(
     _ values: [Double], to writer: SegmentWriter
   ) throws(GraphError) -> ColumnPlace.Coding {

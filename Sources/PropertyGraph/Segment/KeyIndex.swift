@@ -1,8 +1,8 @@
 /// Finds the node of a key inside one key space.
 ///
-/// Keys that are whole numbers close together are looked up directly (node plus one at the key's place); all others
-/// through open addressing over XXH64 of the key (node plus one a slot, at most 2/3 full). Whether the node found really
-/// carries the key is for the caller to compare.
+/// Keys that are whole numbers close together are looked up directly (node plus one at the key's
+/// place); all others through open addressing over XXH64 of the key (node plus one a slot, at most
+/// 2/3 full). Whether the node found really carries the key is for the caller to compare.
 struct KeyIndex {
   let dense: UnsafeBufferPointer<UInt32>
   let slots: UnsafeBufferPointer<UInt32>

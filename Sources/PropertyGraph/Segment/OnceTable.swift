@@ -22,7 +22,8 @@ final class OnceTable<Element>: @unchecked Sendable {
     isMade.deallocate()
   }
 
-  /// The thing at a place, made by `make` when it is asked for the first time. A failure is not remembered.
+  /// The thing at a place, made by `make` when it is asked for the first time. A failure is not
+  /// remembered.
   func get(_ index: Int, _ make: () throws(GraphError) -> Element) throws(GraphError) -> Element {
     precondition(index >= 0 && index < count)
     if isMade[index].load(ordering: .acquiring) { return items[index].unsafelyUnwrapped }

@@ -1,6 +1,8 @@
-/// Whole numbers in the fewest bytes that hold their spread: `base` plus an unsigned offset of 0, 1, 2, 4 or 8 bytes.
+/// Whole numbers in the fewest bytes that hold their spread: `base` plus an unsigned offset of 0,
+/// 1, 2, 4 or 8 bytes.
 ///
-/// Width 0 is a constant column. Dates take two bytes for any 179 years, codes one for up to 256 values.
+/// Width 0 is a constant column. Dates take two bytes for any 179 years, codes one for up to 256
+/// values.
 struct PackedIntegers {
   let base: Int64
   let width: UInt8

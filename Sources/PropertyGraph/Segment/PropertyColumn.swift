@@ -1,7 +1,9 @@
-/// The values of one property over one run of nodes or relationships, read in place from the mapped segment.
+/// The values of one property over one run of nodes or relationships, read in place from the mapped
+/// segment.
 ///
-/// Blocks were checked when the column was opened. A column is a view: it is valid while the snapshot it came from is.
-/// Positions run from 0 to `count - 1`; reading beyond is a programming error.
+/// Blocks were checked when the column was opened. A column is a view: it is valid while the
+/// snapshot it came from is. Positions run from 0 to `count - 1`; reading beyond is a programming
+/// error.
 public struct PropertyColumn: @unchecked Sendable {
   public let kind: ValueKind
   public let count: Int
@@ -83,7 +85,8 @@ public struct PropertyColumn: @unchecked Sendable {
     }
   }
 
-  /// The text at a position, or nil where there is none or something else; malformed UTF-8 shows as U+FFFD.
+  /// The text at a position, or nil where there is none or something else; malformed UTF-8 shows as
+  /// U+FFFD.
   public func text(_ position: Int) -> String? {
     switch kind {
     case .string:

@@ -8,7 +8,8 @@ struct SegmentCatalog {
     /// Key space of each node plus one; 0 where a node has no key.
     var spaces: ColumnPlace
     var keys: ColumnPlace?
-    /// Sequence numbers of nodes without a key, ascending; a node with a key repeats the number before it.
+    /// Sequence numbers of nodes without a key, ascending; a node with a key repeats the number
+    /// before it.
     var sequences: ColumnPlace?
     var citationSources: ColumnPlace
     var citationRows: ColumnPlace
@@ -146,8 +147,8 @@ struct SegmentCatalog {
     }
   }
 
-  /// What must hold between the parts: ranges tile the nodes, columns are as long as what they describe, numbers stay
-  /// inside their tables of names.
+  /// What must hold between the parts: ranges tile the nodes, columns are as long as what they
+  /// describe, numbers stay inside their tables of names.
   private func check() throws(GraphError) {
     for names in [labels, types, properties, spaces] {
       guard names.count <= Int(UInt16.max), Set(names).count == names.count else {

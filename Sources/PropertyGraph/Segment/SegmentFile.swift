@@ -1,10 +1,12 @@
 import Glibc
 import Synchronization
 
-/// A segment file mapped into memory. Its pages are shared with other processes and loaded by the system when touched.
+/// A segment file mapped into memory. Its pages are shared with other processes and loaded by the
+/// system when touched.
 ///
-/// Opening checks header, block sums and catalogue. ``bytes(_:)`` checks the blocks of a section the first time it is
-/// asked for, each block once, so that whoever holds the pointer may trust what it reads.
+/// Opening checks header, block sums and catalogue. ``bytes(_:)`` checks the blocks of a section
+/// the first time it is asked for, each block once, so that whoever holds the pointer may trust
+/// what it reads.
 final class SegmentFile: Sendable {
   let path: String
   let size: Int

@@ -2,18 +2,20 @@
 ///
 /// ```text
 ///   page 0      header: magic, version, byte order, sizes, places and sums, its own sum last
-///   page 1 …    data: one section after the other, each aligned to 64 bytes (4096 when a page or longer),
+///   page 1 …    data: sections end to end, each aligned to 64 bytes (4096 when a page or longer),
 ///               cut into blocks of 1 MiB, the last one short
 ///   then        block sums: one XXH64 a block
 ///   then        catalogue: names, label ranges, columns, adjacencies, and where their sections lie
 /// ```
 ///
-/// Open reads header, block sums and catalogue, and checks their sums. Data is checked block by block on the first touch
-/// of a section; padding between sections is covered by the block sums too.
+/// Open reads header, block sums and catalogue, and checks their sums. Data is checked block by
+/// block on the first touch of a section; padding between sections is covered by the block sums
+/// too.
 enum SegmentFormat {
   static let magic: UInt64 = 0x4753_5849_4E41_5547  // "GUANIXSG" in file order
   static let version: UInt32 = 1
-  /// Written in the machine's own order, as the data is; everything else in header and catalogue is little-endian.
+  /// Written in the machine's own order, as the data is; everything else in header and catalogue is
+  /// little-endian.
   static let byteOrder: UInt32 = 0x0102_0304
   static let pageSize = 4096
   /// Every section begins at a multiple of this.

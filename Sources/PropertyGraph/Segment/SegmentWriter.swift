@@ -2,7 +2,8 @@ import Glibc
 
 /// Writes a segment file front to back, summing blocks as they pass, and puts the header on last.
 ///
-/// Until ``finish(catalog:)`` has returned the file has no valid header, so a half-written segment never opens.
+/// Until ``finish(catalog:)`` has returned the file has no valid header, so a half-written segment
+/// never opens.
 /// *Memory:* one block.
 final class SegmentWriter {
   private let path: String

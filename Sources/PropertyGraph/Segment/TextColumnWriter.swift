@@ -1,4 +1,5 @@
-/// Writes a column of texts in the smallest of four codings: whole numbers, dictionary, one length, or a heap.
+/// Writes a column of texts in the smallest of four codings: whole numbers, dictionary, one length,
+/// or a heap.
 struct TextColumnWriter {
   private let buffer: ColumnEntries
   private let gather: [UInt32]
@@ -64,7 +65,8 @@ struct TextColumnWriter {
     return numbers
   }
 
-  /// Codes for each text and one entry for each distinct text, in order of first sight; nil where it does not pay.
+  /// Codes for each text and one entry for each distinct text, in order of first sight; nil where
+  /// it does not pay.
   private func dictionary() -> (codes: [Int64], entries: [UInt32])? {
     var table = TextTable()
     var entries: [UInt32] = []
@@ -119,7 +121,8 @@ struct TextColumnWriter {
   }
 }
 
-/// The number a text writes in its one canonical form (no sign, no leading zero, up to 18 digits), or nil.
+/// The number a text writes in its one canonical form (no sign, no leading zero, up to 18 digits),
+/// or nil.
 @inline(__always)
 func canonicalDecimal(_ text: UnsafeRawBufferPointer) -> Int64? {
   let count = text.count

@@ -56,7 +56,8 @@ extension GraphSnapshot {
     return (KeySpaceID(UInt16(space - 1)), key)
   }
 
-  /// The text by which a node is known outside: `<key space>:<key>`, or `n:<sequence>` where it has no key.
+  /// The text by which a node is known outside: `<key space>:<key>`, or `n:<sequence>` where it has
+  /// no key.
   public func reference(of node: NodeIndex) throws(GraphError) -> String {
     if let (space, key) = try key(of: node) { return "\(name(of: space)):\(key)" }
     let (range, row) = place(of: node)
@@ -98,7 +99,8 @@ extension GraphSnapshot {
 
   /// The visible node a reference names: `person:123`, or `n:17`.
   ///
-  /// A key may hold colons, and so may a key space: of several readings the one with the longest space wins.
+  /// A key may hold colons, and so may a key space: of several readings the one with the longest
+  /// space wins.
   ///
   /// *Complexity:* O(1) expected for keys, O(log n) in each label range for sequence numbers.
   public func node(reference: String) throws(GraphError) -> NodeIndex? {

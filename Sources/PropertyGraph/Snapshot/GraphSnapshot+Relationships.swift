@@ -79,8 +79,8 @@ extension GraphSnapshot {
 
   /// The forward position of a relationship found from its target's side.
   ///
-  /// - Parameter ordinal: which of several parallel relationships, counted from 0 in backward order, which is also
-  ///   forward order.
+  /// - Parameter ordinal: which of several parallel relationships, counted from 0 in backward
+  ///   order, which is also forward order.
   /// *Complexity:* O(log degree of `from`).
   public func forwardPosition(
     type: TypeID, from: NodeIndex, to: NodeIndex, ordinal: Int
@@ -98,8 +98,8 @@ extension GraphSnapshot {
     return found
   }
 
-  /// As ``position(in:from:to:ordinal:)``, for relationships that the other direction names: where it is missing the
-  /// two directions do not belong together.
+  /// As ``position(in:from:to:ordinal:)``, for relationships that the other direction names: where
+  /// it is missing the two directions do not belong together.
   private func position(
     in adjacency: Adjacency, from: UInt32, to: UInt32, ordinal: Int
   ) throws(GraphError) -> UInt32 {
@@ -125,8 +125,9 @@ extension GraphSnapshot {
     return UInt32(low + ordinal)
   }
 
-  /// Calls `body` with every visible relationship of a node, type by type in the order of the segment, outgoing before
-  /// incoming, neighbours ascending. A loop comes twice, once from each side. A hidden node has none.
+  /// Calls `body` with every visible relationship of a node, type by type in the order of the
+  /// segment, outgoing before incoming, neighbours ascending. A loop comes twice, once from each
+  /// side. A hidden node has none.
   public func forEachRelationship(
     of node: NodeIndex, types: [TypeID]? = nil, directions: [Direction] = Direction.allCases,
     _ body: (Relationship, Direction) throws -> Void

@@ -5,12 +5,13 @@
 ///                  │ Person │ Person,Official │ Company │ …      one run a label set
 /// ```
 ///
-/// What a scope hides is not there: hidden labels take their nodes with them, hidden types and properties have no
-/// columns, and counts count what is left. Views it hands out (``Adjacency``, ``PropertyColumn``) are valid while the
-/// snapshot is.
+/// What a scope hides is not there: hidden labels take their nodes with them, hidden types and
+/// properties have no columns, and counts count what is left. Views it hands out (``Adjacency``,
+/// ``PropertyColumn``) are valid while the snapshot is.
 public final class GraphSnapshot: Sendable {
   public let scope: ReadScope
-  /// Whether any node is hidden from this reader, so that walks over ``Adjacency`` must ask ``isVisible(_:)``.
+  /// Whether any node is hidden from this reader, so that walks over ``Adjacency`` must ask
+  /// ``isVisible(_:)``.
   public let hidesNodes: Bool
 
   let segment: Segment?

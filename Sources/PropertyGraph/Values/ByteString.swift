@@ -1,7 +1,7 @@
 /// A text that compares and hashes by its UTF-8 bytes.
 ///
-/// Swift's own `String` equality is canonical equivalence: `é` written in one scalar equals `é` written in two. Keys,
-/// joins and Cypher want the bytes, and want them fast.
+/// Swift's own `String` equality is canonical equivalence: `é` written in one scalar equals `é`
+/// written in two. Keys, joins and Cypher want the bytes, and want them fast.
 public struct ByteString: Hashable, Comparable, Sendable, CustomStringConvertible,
   ExpressibleByStringLiteral
 {

@@ -1,7 +1,8 @@
 /// The source row that says so: the number of a source in the workspace, and the row in it.
 ///
-/// Rows count records as a spreadsheet shows them: in a file with a header the header is row 1 and the first record
-/// row 2; without a header the first record is row 1. A record with line breaks inside quotes is one row.
+/// Rows count records as a spreadsheet shows them: in a file with a header the header is row 1 and
+/// the first record row 2; without a header the first record is row 1. A record with line breaks
+/// inside quotes is one row.
 public struct Citation: Hashable, Comparable, Sendable {
   /// The source's number; 0 means that nothing is cited.
   public var source: UInt32

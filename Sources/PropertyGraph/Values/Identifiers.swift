@@ -1,7 +1,7 @@
 /// The dense position of a node inside one snapshot.
 ///
-/// Valid inside that snapshot alone and never stored: what leaves the process is a reference such as
-/// `person:123` (see ``GraphSnapshot/reference(of:)``).
+/// Valid inside that snapshot alone and never stored: what leaves the process is a reference such
+/// as `person:123` (see ``GraphSnapshot/reference(of:)``).
 public struct NodeIndex: Hashable, Comparable, Sendable {
   public let rawValue: UInt32
 
@@ -40,7 +40,8 @@ public struct KeySpaceID: Hashable, Comparable, Sendable {
 
 /// The place of a relationship inside one snapshot: its type and its forward position in that type.
 ///
-/// Forward positions count relationships of the type ordered by source node, then target node, then arrival.
+/// Forward positions count relationships of the type ordered by source node, then target node, then
+/// arrival.
 public struct RelationshipIndex: Hashable, Comparable, Sendable {
   public let type: TypeID
   public let position: UInt32

@@ -1,7 +1,7 @@
 /// What a property holds.
 ///
-/// Equality is identity of kind and content: `1` and `1.0` differ, texts compare by bytes. Cypher's own notion of
-/// equality stands above this one.
+/// Equality is identity of kind and content: `1` and `1.0` differ, texts compare by bytes. Cypher's
+/// own notion of equality stands above this one.
 public enum Value: Hashable, Sendable {
   case boolean(Bool)
   case integer(Int64)

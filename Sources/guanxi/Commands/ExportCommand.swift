@@ -10,12 +10,13 @@ struct ExportCommand: ParsableCommand {
     commandName: "export",
     abstract: "Writes the graph for other tools, third parties masked unless told otherwise.",
     discussion: """
-      csv writes a folder of files that Neo4j's bulk import reads, and guanxi import again; graphml one file for Gephi, yEd, \
-      NetworkX and others. Masked, resident ids are left out and persons who hold no public office are shown by number only.
+      csv writes a folder of files that Neo4j's bulk import reads, and guanxi import again; \
+      graphml one file for Gephi, yEd, NetworkX and others. Masked, resident ids are left out \
+      and persons who hold no public office are shown by number only.
 
       EXAMPLES
         guanxi export -w county.gx --as graphml -o county.graphml
-        guanxi export -w county.gx --as csv -o county-csv --unmask --reason 'case 12, check by audit'
+        guanxi export -w county.gx --as csv -o county-csv --unmask --reason 'case 12, audit'
       """)
 
   enum Kind: String, ExpressibleByArgument, CaseIterable { case csv, graphml }

@@ -2,7 +2,8 @@ import Testing
 
 @testable import GraphExchange
 
-/// The scanner and a slow, obvious reader say the same of any bytes, in one piece and however they are cut.
+/// The scanner and a slow, obvious reader say the same of any bytes, in one piece and however they
+/// are cut.
 @Suite struct CSVScannerLawTests {
   static let alphabet: [[UInt8]] = [
     [44], [34], [34], [10], [13], [97], Array("中".utf8), [0], [13, 10], [34, 34], [44, 34],

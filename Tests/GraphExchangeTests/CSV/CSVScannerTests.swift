@@ -116,8 +116,8 @@ import Testing
     }
   }
 
-  /// Each line opens a quote that the next one closes, and the last one stays open: giving up line by line must not read
-  /// the rest of the text again for each.
+  /// Each line opens a quote that the next one closes, and the last one stays open: giving up line
+  /// by line must not read the rest of the text again for each.
   @Test(.timeLimit(.minutes(1))) func unclosedQuotesTakeLinearTime() {
     let text = Array(String(repeating: "a,\"b\",\"c\n", count: 100_001).utf8)
     let found = SlowCSV.scanned(text)

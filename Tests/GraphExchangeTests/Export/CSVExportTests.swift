@@ -22,7 +22,8 @@ extension ImportFixture {
   }
 }
 
-/// Graphs made at random: several labels and spaces, every kind of value, dates, loops, parallel ties.
+/// Graphs made at random: several labels and spaces, every kind of value, dates, loops, parallel
+/// ties.
 enum RandomGraph {
   static let texts = [
     "a", "张三", "a,b", "\"q\"", "line\nbreak", "cr\rlf\r\n", " blanks ", "007", "1e5", "true", "é",
@@ -66,7 +67,8 @@ enum RandomGraph {
     return try GraphSnapshot(segment: path, scope: .all)
   }
 
-  /// `name` is always a text, `share` a decimal, the others anything else: whole numbers among decimals are decimals.
+  /// `name` is always a text, `share` a decimal, the others anything else: whole numbers among
+  /// decimals are decimals.
   static func value(_ name: String, _ random: inout SeededRandom) -> Value {
     switch name == "name" ? 0 : name == "share" ? 1 : Int.random(in: 2...8, using: &random) {
     case 0, 8: return .text(texts.randomElement(using: &random)!)

@@ -60,7 +60,8 @@ import Testing
     #expect(whole.report.rejects == first.report.rejects)
   }
 
-  /// Nodes are numbered row by row wherever the text is cut, so one rule of each kind gives the same bytes for any cut.
+  /// Nodes are numbered row by row wherever the text is cut, so one rule of each kind gives the
+  /// same bytes for any cut.
   @Test(arguments: [1, 7, 100])
   func cutsDoNotShow(_ chunkSize: Int) throws {
     let mapping = """
@@ -75,7 +76,8 @@ import Testing
     #expect(other.segment == first.segment)
   }
 
-  /// A stray quote deceives the cutting; the rest of the file is then read in one piece, and nothing is lost.
+  /// A stray quote deceives the cutting; the rest of the file is then read in one piece, and
+  /// nothing is lost.
   @Test(arguments: 1..<40)
   func strayQuotes(_ chunkSize: Int) throws {
     let mapping = "files: [{file: p.csv, nodes: [{label: Person, key: a, properties: {name: b}}]}]"

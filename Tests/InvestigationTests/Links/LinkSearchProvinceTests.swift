@@ -5,8 +5,9 @@ import Workspace
 
 @testable import Investigation
 
-/// Links over a whole province, where `GUANXI_PROVINCE` names a folder of `bench/gen_province.py` with the answers of
-/// `bench/reference.py` in `GUANXI_PROVINCE_ANSWERS`: a link is found exactly where the distance is six or less.
+/// Links over a whole province, where `GUANXI_PROVINCE` names a folder of `bench/gen_province.py`
+/// with the answers of `bench/reference.py` in `GUANXI_PROVINCE_ANSWERS`: a link is found exactly
+/// where the distance is six or less.
 @Suite struct LinkSearchProvinceTests {
   private static let environment = ProcessInfo.processInfo.environment
   private static let province = environment["GUANXI_PROVINCE"].map { URL(fileURLWithPath: $0) }

@@ -31,7 +31,8 @@ import Testing
     }
   }
 
-  /// The definition, read aloud: every chain of one to four rows, its product compared in whole numbers.
+  /// The definition, read aloud: every chain of one to four rows, its product compared in whole
+  /// numbers.
   private static func controlled(_ rows: [Holding], by person: String) -> [String: Int] {
     var shortest: [String: Int] = [:]
     var chains: [[Holding]] = rows.filter { $0.holder == person }.map { [$0] }

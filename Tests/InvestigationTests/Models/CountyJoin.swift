@@ -1,6 +1,7 @@
 import Foundation
 
-/// q5 and q5t of the benchmark, written plainly over the files: the slow, obvious answer to KIN-00 and KIN-00T.
+/// q5 and q5t of the benchmark, written plainly over the files: the slow, obvious answer to KIN-00
+/// and KIN-00T.
 struct CountyJoin {
   struct Row: Hashable {
     var tender: String

@@ -97,7 +97,8 @@ import Workspace
     #expect(winners > 0)
   }
 
-  /// The evidence is a loop from the official back to the official, as short as can be, and each row it cites says so.
+  /// The evidence is a loop from the official back to the official, as short as can be, and each
+  /// row it cites says so.
   private func checkLoop(
     _ result: ModelResult, _ time: CountyJoin.Time, _ county: Imported
   ) throws {

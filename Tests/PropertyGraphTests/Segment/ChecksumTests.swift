@@ -14,7 +14,8 @@ import Testing
     ] as [(String, UInt64)])
   func publishedVectors(text: String, expected: UInt64) { #expect(sum(text.utf8) == expected) }
 
-  /// Sums by the reference library (xxhash 3 for Python) of bytes `31 i + 7`, around every turn the code takes.
+  /// Sums by the reference library (xxhash 3 for Python) of bytes `31 i + 7`, around every turn the
+  /// code takes.
   @Test(
     arguments: [
       (1, 0xa96c_7f0c_e858_bbb7), (3, 0x56e6_9576_32a4_87f9), (4, 0xc60d_15b1_e3ff_8f04),

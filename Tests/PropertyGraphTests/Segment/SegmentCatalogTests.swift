@@ -3,7 +3,8 @@ import Testing
 
 @testable import PropertyGraph
 
-/// A catalogue that lies, under sums that fit, gives an error or a readable graph, and never ends the process.
+/// A catalogue that lies, under sums that fit, gives an error or a readable graph, and never ends
+/// the process.
 @Suite struct SegmentCatalogTests {
   /// Says whether the graph could be read.
   @discardableResult
@@ -24,7 +25,8 @@ import Testing
     #expect(try file.decodedCatalog().encoded() == Array(file.original[file.catalog]))
   }
 
-  /// Small generated graphs have every coding, width and kind of adjacency, so that the tests here mean something.
+  /// Small generated graphs have every coding, width and kind of adjacency, so that the tests here
+  /// mean something.
   @Test func generatedGraphsHoldEverything() throws {
     var codings: Set<String> = []
     var adjacencies: Set<String> = []

@@ -1,10 +1,11 @@
 import PropertyGraph
 
-/// Makes scripts of random graphs, the same for the same seed, with everything that graphs get wrong.
+/// Makes scripts of random graphs, the same for the same seed, with everything that graphs get
+/// wrong.
 ///
-/// Label sets from none to several, keyed and keyless nodes, keys that look like numbers, properties of every kind and
-/// of changing kind, parallel relationships, loops, hubs, types without relationships, dense and sparse types, merging,
-/// several citations or none.
+/// Label sets from none to several, keyed and keyless nodes, keys that look like numbers,
+/// properties of every kind and of changing kind, parallel relationships, loops, hubs, types
+/// without relationships, dense and sparse types, merging, several citations or none.
 public struct GraphGenerator {
   public var random: SeededGenerator
   private var script = GraphScript()

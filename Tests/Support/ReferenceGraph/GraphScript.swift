@@ -1,6 +1,7 @@
 import PropertyGraph
 
-/// What is done to build a graph, step by step, so that the builder and the ``ReferenceGraph`` hear the same.
+/// What is done to build a graph, step by step, so that the builder and the ``ReferenceGraph`` hear
+/// the same.
 public struct GraphScript: Sendable {
   /// One column of a batch: a value or nothing for each entry.
   public struct Column: Sendable {

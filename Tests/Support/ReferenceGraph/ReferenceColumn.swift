@@ -1,7 +1,7 @@
 import PropertyGraph
 
-/// What becomes of the values of one property as they arrive: they stay as they are, except that a whole number among
-/// decimals is a decimal where that loses nothing.
+/// What becomes of the values of one property as they arrive: they stay as they are, except that a
+/// whole number among decimals is a decimal where that loses nothing.
 struct ReferenceColumn {
   private(set) var values: [Value?] = []
 

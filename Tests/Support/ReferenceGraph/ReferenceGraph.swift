@@ -2,8 +2,8 @@ import PropertyGraph
 
 /// A property graph as dictionaries and arrays: slow, obvious, and the judge of the real one.
 ///
-/// It follows a ``GraphScript`` and answers what a ``GraphSnapshot`` should. Texts that decide identity are kept as
-/// ``ByteString``, so that canonically equivalent spellings stay apart.
+/// It follows a ``GraphScript`` and answers what a ``GraphSnapshot`` should. Texts that decide
+/// identity are kept as ``ByteString``, so that canonically equivalent spellings stay apart.
 public struct ReferenceGraph {
   public struct Node {
     /// Key space and key, if it has one.

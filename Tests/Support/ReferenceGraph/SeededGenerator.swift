@@ -1,6 +1,7 @@
 /// SplitMix64: the same numbers for the same seed on every machine.
 ///
-/// *Source:* Steele, Lea, Flood, Fast splittable pseudorandom number generators (2014), doi:10.1145/2660193.2660195.
+/// *Source:* Steele, Lea, Flood, Fast splittable pseudorandom number generators (2014),
+/// doi:10.1145/2660193.2660195.
 public struct SeededGenerator: RandomNumberGenerator, Sendable {
   private var state: UInt64
 
