@@ -51,8 +51,15 @@ struct RunCommand: ParsableCommand {
     if wanted.contains("q1") {
       for run in 1..<3 { folder = try importOnce(temporary, run, &imports) }
     }
-    let caseGraph = try CaseGraph(folder)
+    // Another opening of the same folder: manifest, catalogue, and the answer to one look-up.
+    let (opening, caseGraph) = try Measurement.timed {
+      let caseGraph = try CaseGraph(try WorkspaceFolder(path: folder.path))
+      let first = try caseGraph.graph.node(reference: "person:0")
+      precondition(first != nil, "nobody has the first key")
+      return caseGraph
+    }
     if wanted.contains("q1") {
+      Measurement.report("q1", scale: scale, "open_s", opening)
       Measurement.report("q1", scale: scale, "wall_s", Measurement.median(imports))
       Measurement.report("q1", scale: scale, "peak_rss_mb", Measurement.peakMB)
       Measurement.report("q1", scale: scale, "rss_added_mb", Measurement.residentMB - before)

@@ -22,23 +22,31 @@ struct Kinship {
   ///
   /// *Complexity:* O(kin ties of everyone closer than `hops`).
   func relatives(of person: UInt32, hops: Int) -> [(node: UInt32, hops: Int)] {
-    var distance: [UInt32: Int] = [person: 0]
-    var found: [(node: UInt32, hops: Int)] = []
-    var frontier = [person]
+    var found: [(node: UInt32, hops: Int)] = [(person, 0)]
+    // A family is small: looking through it beats hashing. A guardian of hundreds is not.
+    var known: Set<UInt32> = []
+    var layer = 0..<1
     for hop in 1...hops {
-      var next: [UInt32] = []
-      for node in frontier {
-        forEachNeighbour(of: node) { other in
-          guard distance[other] == nil, caseGraph.graph.isVisible(NodeIndex(other)) else { return }
-          distance[other] = hop
-          next.append(other)
+      for at in layer {
+        forEachNeighbour(of: found[at].node) { other in
+          let isKnown =
+            known.isEmpty ? found.contains { $0.node == other } : known.contains(other)
+          guard !isKnown, caseGraph.graph.isVisible(NodeIndex(other)) else { return }
           found.append((other, hop))
+          if !known.isEmpty {
+            known.insert(other)
+          } else if found.count > Self.smallFamily {
+            known = Set(found.map(\.node))
+          }
         }
       }
-      frontier = next
+      layer = layer.upperBound..<found.count
     }
-    return found
+    return Array(found.dropFirst())
   }
+
+  /// Up to this many relatives are looked through one by one.
+  private static let smallFamily = 64
 
   /// The shortest chain from a person to a relative; among several the one whose references come
   /// first.

@@ -41,8 +41,8 @@ struct RelativeOwnedBidders {
     for node in graph.ranges(of: tender).joined() {
       let companies = bidders.run(of: node)
       guard !companies.isEmpty, let time = time(of: node, dates) else { continue }
-      for official in Set(approvers.run(of: node).map { approvers.targets[$0] })
-      where graph.isVisible(NodeIndex(official)) {
+      for (isFirst, official) in neighbours(of: node, approvers)
+      where graph.isVisible(NodeIndex(official)) && isFirst {
         if relatives[official] == nil {
           relatives[official] = kinship.relatives(of: official, hops: Self.hopsMax)
             .filter { control.hasAny($0.node) }
@@ -54,8 +54,8 @@ struct RelativeOwnedBidders {
           }
           let theirs = controlled[held]!
           guard !theirs.isEmpty else { continue }
-          for company in Set(companies.map({ bidders.targets[$0] })) where theirs.contains(company)
-          {
+          for (isFirst, company) in neighbours(of: node, bidders)
+          where isFirst && theirs.contains(company) {
             results.append(
               try result(
                 tender: node, official, relative, company, time, approved, bid, kinship, control))
@@ -64,6 +64,17 @@ struct RelativeOwnedBidders {
       }
     }
     return try ResultOrder.sorted(results, caseGraph)
+  }
+
+  /// The neighbours of a node, ascending; of parallel ties the first is marked.
+  private func neighbours(
+    of node: UInt32, _ adjacency: Adjacency
+  ) -> some Sequence<(isFirst: Bool, node: UInt32)> {
+    let run = adjacency.run(of: node)
+    return run.lazy.map { at in
+      let isFirst = at == run.lowerBound || adjacency.targets[at - 1] != adjacency.targets[at]
+      return (isFirst, adjacency.targets[at])
+    }
   }
 
   private struct Held: Hashable {
