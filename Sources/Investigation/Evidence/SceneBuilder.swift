@@ -221,6 +221,7 @@ public struct SceneBuilder {
       parts.append("\(decimal(share * 100, digits: 2)) %")
     }
     if let post = value("post") { parts.append(post.description) }
+    if let relation = value("relation") { parts.append("(\(relation))") }
     if value("won") == .boolean(true) {
       parts.append(BilingualText(en: "(won)", zh: "（中标）")[language])
     }

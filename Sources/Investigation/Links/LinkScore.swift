@@ -8,7 +8,7 @@ import PropertyGraph
 /// ```text
 ///   score = Π weight(type) · dated · Π rarity(degree)       0 < score ≤ 1
 ///   dated   = 1, or 0.85 for a tie that should have dates and has none
-///   rarity  = 1 / max(1, log₂(degree) - 2)                  8 ties: 1,  64: 1/4,  1024: 1/8
+///   rarity  = 1 / max(1, log₂(degree) - 4)                  32 ties: 1,  64: 1/2,  1024: 1/6
 /// ```
 ///
 /// Weights come from the ontology. The search adds costs, -ln of these factors, so that the best
@@ -29,7 +29,7 @@ struct LinkScore {
 
   /// The cost of passing through a node with so many ties.
   func cost(throughDegree degree: Int) -> Double {
-    log(max(1, log2(Double(max(degree, 1))) - 2))
+    log(max(1, log2(Double(max(degree, 1))) - 4))
   }
 
   static func score(ofCost cost: Double) -> Double { exp(-cost) }

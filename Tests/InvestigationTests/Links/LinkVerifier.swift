@@ -59,7 +59,7 @@ struct LinkVerifier {
   }
 
   private func rarity(_ node: NodeIndex) throws -> Double {
-    1 / max(1, log2(Double(try caseGraph.graph.degree(of: node))) - 2)
+    1 / max(1, log2(Double(try caseGraph.graph.degree(of: node))) - 4)
   }
 
   private func distances(from start: NodeIndex, avoiding end: NodeIndex) throws -> [NodeIndex: Int]
