@@ -192,12 +192,17 @@ extension GraphBuilder {
     let from = AdjacencyWriter.gather(position, stage.from)
     let to = AdjacencyWriter.gather(position, stage.to)
     var order = AdjacencyWriter.forwardOrder(from: from, to: to, nodeCount: nodeCount)
+    var sources = AdjacencyWriter.gather(from, order)
+    var targets = AdjacencyWriter.gather(to, order)
     let arrived = order.count
-    order = stage.merge(order) { (from[Int($0)], to[Int($0)]) }
-    report.merged += arrived - order.count
+    order = stage.merge(order, from: sources, to: targets)
+    if order.count < arrived {
+      report.merged += arrived - order.count
+      sources = AdjacencyWriter.gather(from, order)
+      targets = AdjacencyWriter.gather(to, order)
+    }
     let (out, backward) = try AdjacencyWriter.write(
-      from: AdjacencyWriter.gather(from, order), to: AdjacencyWriter.gather(to, order),
-      nodeCount: nodeCount, to: writer)
+      from: sources, to: targets, nodeCount: nodeCount, to: writer)
     var columns: [(property: UInt16, column: ColumnPlace)] = []
     for (property, values) in stage.columns {
       if let column = try ColumnWriter.write(values, gather: order, to: writer) {

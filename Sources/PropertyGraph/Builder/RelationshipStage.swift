@@ -56,17 +56,21 @@ struct RelationshipStage {
 
   /// Takes equal relationships out of a forward order, giving their citations to the first of them.
   ///
+  /// - Parameters:
+  ///   - order: arrivals by source, target and arrival.
+  ///   - from, to: their ends, in that order.
   /// *Complexity:* O(m), and O(g²) inside a group of g relationships with the same ends.
-  mutating func merge(_ order: [UInt32], ends: (UInt32) -> (UInt32, UInt32)) -> [UInt32] {
-    guard !merging.isEmpty else { return order }
+  mutating func merge(_ order: [UInt32], from: [UInt32], to: [UInt32]) -> [UInt32] {
+    guard !merging.isEmpty, Self.hasParallels(from, to) else { return order }
     var mayMerge = [Bool](repeating: false, count: count)
     for range in merging { for arrival in range { mayMerge[arrival] = true } }
     var kept: [UInt32] = []
     kept.reserveCapacity(order.count)
     var became = [UInt32](0..<UInt32(count))
+    // Where the relationships that join the ends at hand start in `kept`.
     var group = 0
-    for arrival in order {
-      if group < kept.count, ends(kept[group]) != ends(arrival) { group = kept.count }
+    for (at, arrival) in order.enumerated() {
+      if at > 0, from[at] != from[at - 1] || to[at] != to[at - 1] { group = kept.count }
       let twin =
         mayMerge[Int(arrival)] && group < kept.count
         ? kept[group...].first { mayMerge[Int($0)] && isEqual(Int($0), Int(arrival)) } : nil
@@ -80,5 +84,12 @@ struct RelationshipStage {
     }
     for index in further.indices { further[index].arrival = became[Int(further[index].arrival)] }
     return kept
+  }
+
+  /// Whether any two relationships in forward order join the same ends.
+  private static func hasParallels(_ from: [UInt32], _ to: [UInt32]) -> Bool {
+    guard from.count > 1 else { return false }
+    for at in 1..<from.count where from[at] == from[at - 1] && to[at] == to[at - 1] { return true }
+    return false
   }
 }
