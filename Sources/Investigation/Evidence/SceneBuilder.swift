@@ -46,7 +46,7 @@ public struct SceneBuilder {
   public func scene(_ result: ModelResult) throws -> EvidenceScene {
     let subjects = result.roles.filter { !result.model.thirdParties.contains($0.role) }
     var draft = Draft(subjects: Set(subjects.map(\.node)))
-    for (role, node) in result.roles { draft.roles[node] = Self.roleNames[role]?[language] ?? role }
+    for (role, node) in result.roles { draft.roles[node] = Self.name(ofRole: role, in: language) }
     for path in result.paths { try draft.add(path, self) }
     let key = try result.key(caseGraph)
     let severity =
@@ -57,6 +57,11 @@ public struct SceneBuilder {
     return scene(
       draft, title: result.model.title[language], subtitle: subtitle[language],
       query: result.model.id, day: result.day)
+  }
+
+  /// What a role is called.
+  public static func name(ofRole role: String, in language: Language) -> String {
+    roleNames[role]?[language] ?? role
   }
 
   private static let roleNames: [String: BilingualText] = [

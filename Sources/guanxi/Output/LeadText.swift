@@ -18,8 +18,9 @@ struct LeadText {
       "\(number). \(result.model.id) \(result.model.title[language]) [\(result.model.severity)]"
     ]
     for (role, node) in result.roles {
-      lines.append(
-        "   \(role): \(EvidenceText.party(try caseGraph.entity(node, unmasked: unmasked)))")
+      let name = SceneBuilder.name(ofRole: role, in: language)
+      let party = EvidenceText.party(try caseGraph.entity(node, unmasked: unmasked))
+      lines.append("   \(name)\(language == .zh ? "：" : ": ")\(party)")
     }
     for steps in try result.steps(caseGraph, unmasked: unmasked) {
       lines.append("   " + (language == .zh ? "证据：" : "evidence:"))

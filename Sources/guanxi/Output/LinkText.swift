@@ -22,7 +22,7 @@ struct LinkText {
       let score = ((path.score * 1000).rounded() / 1000).description
       lines.append(
         say(
-          "\(at + 1). \(path.ties.count) ties, score \(score)",
+          "\(at + 1). \(path.ties.count) \(path.ties.count == 1 ? "tie" : "ties"), score \(score)",
           "\(at + 1)．\(path.ties.count) 步，得分 \(score)"))
       let steps = try links.steps(of: path, unmasked: unmasked)
       lines.append("   " + EvidenceText.party(steps[0].from))
@@ -69,7 +69,9 @@ enum EvidenceText {
     var parts = [caption]
     switch (step.interval.from, step.interval.to) {
     case (nil, nil): if !step.isDated { parts.append(language == .zh ? "无日期" : "undated") }
-    case (let from, let to): parts.append("\(from?.description ?? "") – \(to?.description ?? "")")
+    case (let from, let to):
+      parts.append(
+        [from?.description, "–", to?.description].compactMap { $0 }.joined(separator: " "))
     }
     let rows = step.sources.map { source in
       language == .zh ? "\(source.file) 第 \(source.row) 行" : "\(source.file) row \(source.row)"
