@@ -16,9 +16,15 @@ public final class CaseGraph: Sendable {
 
   /// Opens a workspace for one reader.
   public convenience init(_ folder: WorkspaceFolder, scope: ReadScope = .all) throws {
-    // Contents and graph are read one after the other; a writer in between is told by the hash of
-    // the next reader.
-    self.init(try folder.snapshot(scope: scope), try folder.contents())
+    // Graph and contents must be of one generation, or a picture would carry another graph's hash.
+    while true {
+      let generation = try folder.generation()
+      let graph = try folder.snapshot(scope: scope)
+      let contents = try folder.contents()
+      guard try folder.generation() == generation else { continue }
+      self.init(graph, contents)
+      return
+    }
   }
 
   public var ontology: Ontology { contents.ontology }

@@ -4,15 +4,11 @@ public struct InvestigationError: Error, Sendable, CustomStringConvertible {
   /// What kind of fault it is; new codes break nobody.
   public struct Code: Sendable, Hashable {
     public let name: String
-    /// The status a command ends with.
-    public let exitStatus: Int32
     /// Nobody, or more than one party, fits what was typed.
-    public static let noSuchParty = Code(name: "no-such-party", exitStatus: 65)
-    public static let ambiguousParty = Code(name: "ambiguous-party", exitStatus: 65)
-    /// No detection model of that name.
-    public static let noSuchModel = Code(name: "no-such-model", exitStatus: 65)
-    /// The data does not say what a model needs.
-    public static let missingDeclaration = Code(name: "missing-declaration", exitStatus: 65)
+    public static let noSuchParty = Code(name: "no-such-party")
+    public static let ambiguousParty = Code(name: "ambiguous-party")
+    /// No detection model of that name, or no result of that number.
+    public static let noSuchModel = Code(name: "no-such-model")
   }
 
   public var code: Code

@@ -68,8 +68,7 @@ extension WorkspaceFolder {
       outcome.relationships = built.relationships - oldCounts.1
       return outcome
     }
-    let id =
-      (try manifest.read { try Int64.fetchOne($0, sql: "SELECT max(id) FROM segment") } ?? 0) + 1
+    let id = try generation() + 1
     let name = "\(String(repeating: "0", count: max(0, 8 - String(id).count)))\(id).gxs"
     let folder = "\(path)/segments"
     let built = try builder.write(to: "\(folder)/\(name).tmp")

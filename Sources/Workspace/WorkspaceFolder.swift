@@ -90,6 +90,11 @@ public final class WorkspaceFolder: Sendable {
     throw WorkspaceError(.badData, "a segment is missing", path: missing)
   }
 
+  /// The number of the graph as it stands: 0 when there is none, and higher with every import.
+  public func generation() throws(WorkspaceError) -> Int64 {
+    try manifest.read { try Int64.fetchOne($0, sql: "SELECT max(id) FROM segment") } ?? 0
+  }
+
   /// Checks everything that can be checked: the manifest, every kept source, every block of every
   /// segment.
   ///

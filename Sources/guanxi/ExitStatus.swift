@@ -19,14 +19,15 @@ enum ExitStatus {
 
   /// Runs a command's work; errors of the house become a line on standard error and a status.
   static func guarding(_ work: () throws -> Void) throws {
-    do { try work() } catch {
-      guard let status = status(of: error) else { throw error }
+    do { try work() } catch let error as ExitCode {
+      throw error
+    } catch {
       Terminal.complain("\(error)")
-      throw ExitCode(status)
+      throw ExitCode(status(of: error))
     }
   }
 
-  private static func status(of error: any Error) -> Int32? {
+  private static func status(of error: any Error) -> Int32 {
     switch error {
     case let error as DeclarationError: error.code == .fileNotFound ? noInput : badData
     case let error as ExchangeError:
@@ -43,10 +44,11 @@ enum ExitStatus {
       default: failed
       }
     case let error as GraphError: error.code == .system ? failed : badData
-    case let error as InvestigationError: error.code.exitStatus
-    case is RenderingError: failed
-    case let error as UsageError: { _ in usage }(error)
-    default: nil
+    case is InvestigationError: badData
+    case is UsageError: usage
+    // What the system refuses Foundation tells in its own words.
+    case is RenderingError, is CocoaError, is POSIXError: failed
+    default: ourDefect
     }
   }
 }

@@ -57,6 +57,19 @@ import Testing
     for folder in [steps, once] { try folder.verify() }
   }
 
+  @Test func everyImportIsAGenerationOfItsOwn() throws {
+    let a = try fixture.a()
+    #expect(try WorkspaceFolder(path: fixture.place, creates: true).generation() == 0)
+    try fixture.bring(a)
+    let folder = try fixture.open()
+    let first = try folder.generation()
+    #expect(first > 0)
+    try fixture.bring(a)
+    #expect(try folder.generation() == first, "the same again is no new graph")
+    try fixture.bring(try fixture.b())
+    #expect(try folder.generation() > first)
+  }
+
   @Test func theSameAgainIsNothingNew() throws {
     let a = try fixture.a()
     try fixture.bring(a)

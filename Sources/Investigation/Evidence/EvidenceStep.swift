@@ -22,8 +22,6 @@ public struct EvidenceStep: Sendable, Hashable {
   public var isDated: Bool
   public var tier: EvidenceTier
   public var sources: [Source]
-  /// The stored tie, for drawing; only of meaning inside its snapshot.
-  public var relationship: Relationship
 
   public var json: JSONText {
     .object([
@@ -63,7 +61,7 @@ extension CaseGraph {
       sources: citations.map {
         EvidenceStep.Source(
           file: contents.sources[$0.source]?.name ?? "source \($0.source)", row: Int($0.row))
-      }, relationship: relationship)
+      })
   }
 
   /// Whether a node carries an identifier whose check character is right.

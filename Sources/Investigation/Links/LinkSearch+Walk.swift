@@ -170,7 +170,7 @@ extension LinkSearch {
           continue
         }
         guard partial.hops < maxHops else { continue }
-        if partials.count > LinkSearch.partialPathsMax {
+        if partials.count > LinkSearch.pathsMax {
           isCut = true
           break
         }

@@ -66,7 +66,7 @@ public struct LinkSearch {
   let options: Options
   private let score: LinkScore
   private let tables: [Table]
-  private static let pathsMax = 500_000
+  static let pathsMax = 500_000
 
   /// One relationship type, opened once.
   private struct Table {
@@ -181,6 +181,4 @@ public struct LinkSearch {
 
   /// How many ties a link may have.
   public var maxHops: Int { options.maxHops }
-
-  static var partialPathsMax: Int { pathsMax }
 }
