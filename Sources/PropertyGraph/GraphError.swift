@@ -11,6 +11,10 @@ public struct GraphError: Error, Sendable, CustomStringConvertible {
     public static let system = Code(name: "system")
     /// More nodes, relationships, labels or types than the format can number.
     public static let tooLarge = Code(name: "too-large")
+    /// No node, relationship, label or property of that name or number.
+    public static let notThere = Code(name: "not-there")
+    /// What was asked would leave a graph that makes no sense.
+    public static let conflict = Code(name: "conflict")
   }
 
   public var code: Code

@@ -81,7 +81,7 @@ public final class WorkspaceFolder: Sendable {
       missing = path
       if let path, !FileSystem.exists(path) { continue }
       do throws(GraphError) {
-        return try GraphSnapshot(segment: path, scope: scope)
+        return try GraphSnapshot(segments: path.map { [$0] } ?? [], scope: scope)
       } catch {
         if let path, !FileSystem.exists(path) { continue }
         throw WorkspaceError(.badData, error.description)

@@ -114,8 +114,8 @@ struct LayoutByType {
   @inline(__always)
   func visit(_ node: UInt32, _ body: (UInt32) -> Void) {
     for table in tables {
-      for at in table.out.run(of: node) { body(table.out.targets[at]) }
-      for at in table.back.run(of: node) { body(table.back.targets[at]) }
+      table.out.forEachNeighbour(of: node, body)
+      table.back.forEachNeighbour(of: node, body)
     }
   }
 }
@@ -134,10 +134,10 @@ struct LayoutByNode {
     for node in 0..<graph.nodeIndexLimit {
       for (type, out, back) in tables {
         for (direction, adjacency) in [(UInt32(0), out), (1, back)] {
-          let run = adjacency.run(of: node)
-          guard !run.isEmpty else { continue }
-          words.append(UInt32(type) << 25 | direction << 24 | UInt32(run.count))
-          for at in run { words.append(adjacency.targets[at]) }
+          let neighbours = adjacency.neighbours(of: node)
+          guard !neighbours.isEmpty else { continue }
+          words.append(UInt32(type) << 25 | direction << 24 | UInt32(neighbours.count))
+          words += neighbours
         }
       }
       offsets.append(UInt32(words.count))

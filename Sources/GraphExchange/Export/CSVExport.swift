@@ -41,7 +41,7 @@ public struct CSVExport {
     }
     var export = CSVExport(
       graph: ExportedGraph(snapshot: snapshot, transform: transform), folder: folder)
-    for range in snapshot.ranges { try export.writeNodes(range) }
+    for group in export.graph.groups() { try export.writeNodes(group) }
     for type in snapshot.types { try export.writeRelationships(snapshot.type(type)!) }
     export.report.warnings = export.losses.warnings
     return export.report
@@ -54,18 +54,18 @@ public struct CSVExport {
 
   // MARK: - Nodes
 
-  private mutating func writeNodes(_ range: Range<UInt32>) throws {
+  private mutating func writeNodes(_ group: ExportedGraph.Group) throws {
     var spaces: [String] = []
-    for node in range {
+    for node in group.nodes {
       let space = try graph.key(of: NodeIndex(node)).space
       if !spaces.contains(space) { spaces.append(space) }
     }
-    let labels = graph.snapshot.labels(of: NodeIndex(range.lowerBound))
-    let columns = try graph.columns(over: range)
+    let labels = group.labels
+    let columns = try graph.columns(ofNodesWith: labels)
     let labelCell = csvCell(labels.joined(separator: CSVForm.separator))
     for space in spaces {
-      let nodes = try range.filter { try graph.key(of: NodeIndex($0)).space == space }
-      let cells = forms(columns, places: nodes.map { Int($0 - range.lowerBound) })
+      let nodes = try group.nodes.filter { try graph.key(of: NodeIndex($0)).space == space }
+      let cells = forms(columns, places: nodes.map { Int($0) })
       let file = try open((labels.isEmpty ? ["nodes"] : labels) + [space])
       let idName = cells.contains { columns[$0.column].name == "id" } ? "" : "id"
       let heads = cells.map { csvCell("\(columns[$0.column].name):\($0.form.rawValue)") }
@@ -73,7 +73,7 @@ public struct CSVExport {
         ([csvCell("\(idName):ID(\(space))")] + heads + [":LABEL"]).joined(separator: ",") + "\n")
       for node in nodes {
         var line = csvCell(try graph.key(of: NodeIndex(node)).key)
-        line += text(columns, cells, Int(node - range.lowerBound))
+        line += text(columns, cells, Int(node))
         try file.write("\(line),\(labelCell)\n")
       }
       try file.finish()

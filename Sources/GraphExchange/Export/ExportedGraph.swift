@@ -20,57 +20,77 @@ struct ExportedGraph {
     return (name, shown?.description ?? "#\(node.rawValue + 1)")
   }
 
-  /// The columns of some node properties over one run of nodes, by name.
-  func columns(over range: Range<UInt32>) throws(GraphError) -> [ExportedColumn] {
-    var result: [ExportedColumn] = []
-    let labels = snapshot.labels(of: NodeIndex(range.lowerBound))
-    for name in snapshot.properties.sorted() {
-      for (nodes, column) in try snapshot.columns(of: snapshot.property(name)!)
-      where nodes == range {
-        result.append(
-          ExportedColumn(name: name, labels: labels, column: column, transform: transform))
+  /// Nodes of one label set.
+  struct Group {
+    var labels: [String]
+    var ranges: [Range<UInt32>]
+
+    var nodes: some Sequence<UInt32> { ranges.joined() }
+  }
+
+  /// All visible nodes by label set, in order of the first node of each.
+  func groups() -> [Group] {
+    var groups: [Group] = []
+    var places: [[String]: Int] = [:]
+    for range in snapshot.ranges {
+      let labels = snapshot.labels(of: NodeIndex(range.lowerBound))
+      if let at = places[labels] {
+        groups[at].ranges.append(range)
+      } else {
+        places[labels] = groups.count
+        groups.append(Group(labels: labels, ranges: [range]))
       }
+    }
+    return groups
+  }
+
+  /// The node properties, by name, for nodes of some labels; read by node.
+  func columns(ofNodesWith labels: [String]) throws(GraphError) -> [ExportedColumn] {
+    var result: [ExportedColumn] = []
+    for name in snapshot.properties.sorted() {
+      guard let column = try snapshot.column(name) else { continue }
+      result.append(
+        ExportedColumn(name: name, labels: labels, transform: transform) {
+          column.value(UInt32($0))
+        })
     }
     return result
   }
 
-  /// The columns of the relationships of a type, by name.
+  /// The properties of the relationships of a type, by name; read by position.
   func columns(of type: TypeID) throws(GraphError) -> [ExportedColumn] {
     var result: [ExportedColumn] = []
     let labels = [snapshot.name(of: type)]
     for name in snapshot.properties.sorted() {
       guard let column = try snapshot.column(name, of: type) else { continue }
       result.append(
-        ExportedColumn(name: name, labels: labels, column: column, transform: transform))
+        ExportedColumn(name: name, labels: labels, transform: transform) { column.value($0) })
     }
     return result
   }
 
-  /// Calls `body` with every visible relationship of a type, in forward order.
+  /// Calls `body` with every visible relationship of a type, by source.
   func forEachRelationship(
     of type: TypeID, _ body: (Int, NodeIndex, NodeIndex) throws -> Void
   ) throws {
     let adjacency = try snapshot.outgoing(type)
-    for range in snapshot.ranges {
-      for node in range.clamped(to: adjacency.nodes) {
-        for at in adjacency.run(of: node) {
-          let target = NodeIndex(adjacency.targets[at])
-          if snapshot.isVisible(target) { try body(at, NodeIndex(node), target) }
-        }
+    for node in snapshot.ranges.joined() {
+      try adjacency.forEachRelationship(of: node) { target, position in
+        try body(Int(position), NodeIndex(node), NodeIndex(target))
       }
     }
   }
 }
 
-/// One property over a run of nodes or over the relationships of a type.
+/// One property of nodes or of the relationships of a type.
 struct ExportedColumn {
   let name: String
   let labels: [String]
-  let column: PropertyColumn
   let transform: ExportTransform?
+  let read: (Int) -> Value?
 
   func value(_ place: Int) -> Value? {
-    guard let value = column.value(place) else { return nil }
+    guard let value = read(place) else { return nil }
     return transform.map { $0(name, labels, value) } ?? value
   }
 }

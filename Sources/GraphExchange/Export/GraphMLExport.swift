@@ -88,16 +88,16 @@ public struct GraphMLExport {
       """)
     try file.write(nodeKeys.text + edgeKeys.text)
     try file.write("  <graph id=\"G\" edgedefault=\"directed\">\n")
-    for range in graph.snapshot.ranges { try writeNodes(range) }
+    for group in graph.groups() { try writeNodes(group) }
     for type in graph.snapshot.types { try writeRelationships(graph.snapshot.type(type)!) }
     try file.write("  </graph>\n</graphml>\n")
   }
 
   private mutating func noteKeys() throws {
-    for range in graph.snapshot.ranges {
-      for column in try graph.columns(over: range) {
-        for place in 0..<range.count {
-          if let value = column.value(place) {
+    for group in graph.groups() {
+      for column in try graph.columns(ofNodesWith: group.labels) {
+        for node in group.nodes {
+          if let value = column.value(Int(node)) {
             nodeKeys.note(Self.name(column.name), value.xmlType)
           }
         }
@@ -122,17 +122,17 @@ public struct GraphMLExport {
     ["labels", "label", "reference"].contains(property) ? property + "_" : property
   }
 
-  private mutating func writeNodes(_ range: Range<UInt32>) throws {
-    let columns = try graph.columns(over: range)
-    let labels = graph.snapshot.labels(of: NodeIndex(range.lowerBound))
+  private mutating func writeNodes(_ group: ExportedGraph.Group) throws {
+    let labels = group.labels
+    let columns = try graph.columns(ofNodesWith: labels)
     let labelText = labels.map { ":\($0)" }.joined()
-    for node in range {
+    for node in group.nodes {
       let (space, key) = try graph.key(of: NodeIndex(node))
       var text = "    <node id=\"n\(node)\">"
       if !labels.isEmpty { text += data(nodeKeys.id("labels"), labelText) }
       text += data(nodeKeys.id("reference"), "\(space):\(key)")
       for column in columns {
-        if let value = column.value(Int(node - range.lowerBound)) {
+        if let value = column.value(Int(node)) {
           text += data(nodeKeys.id(Self.name(column.name)), value.xmlContent)
         }
       }

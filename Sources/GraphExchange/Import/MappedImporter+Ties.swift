@@ -23,6 +23,7 @@ extension MappedImporter {
     }
     var batch = GraphBuilder.Relationships(type: type, source: file.source.number)
     batch.merges = rule.merges
+    batch.ordinal = at
     if let keys = file.plan.tieKeys[at] {
       take(ties, rule, batch, keys, base)
       return

@@ -86,9 +86,10 @@ extension CaseGraph {
     for type in types {
       let out = try graph.outgoing(type)
       for (from, to) in [(a, b), (b, a)] {
-        for at in out.run(of: from.rawValue) where out.targets[at] == to.rawValue {
-          let index = RelationshipIndex(type: type, position: UInt32(at))
-          if let day, !(try graph.interval(of: index).holds(on: day)) { continue }
+        try out.forEachRelationship(of: from.rawValue) { target, position in
+          guard target == to.rawValue else { return }
+          let index = RelationshipIndex(type: type, position: position)
+          if let day, !(try graph.interval(of: index).holds(on: day)) { return }
           found.append(Relationship(index: index, from: from, to: to))
         }
       }

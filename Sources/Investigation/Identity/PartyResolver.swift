@@ -39,23 +39,18 @@ public struct PartyResolver {
   }
 
   private func nodes(named text: String) throws -> [NodeIndex] {
-    guard let property = graph.property("name") else { return [] }
     let wanted = normalisedName(text)
     var found: [NodeIndex] = []
-    try forEachName(property) { node, column, row in
-      let quick = column.withBytes(row) { isPlainName($0, sameAs: wanted) }
-      if quick ?? (column.text(row).map(normalisedName) == wanted) { found.append(node) }
-    }
+    try forEachName { node, name in if normalisedName(name) == wanted { found.append(node) } }
     return found
   }
 
   private func nearest(to text: String) throws -> [NodeIndex] {
-    guard let property = graph.property("name") else { return [] }
     let wanted = Set(normalisedName(text))
     let length = normalisedName(text).count
     var best: [(node: NodeIndex, shared: Int)] = []
-    try forEachName(property) { node, column, row in
-      guard let name = column.text(row), abs(name.count - length) <= 2 else { return }
+    try forEachName { node, name in
+      guard abs(name.count - length) <= 2 else { return }
       let shared = Set(normalisedName(name)).intersection(wanted).count
       guard shared * 2 >= wanted.count, shared > (best.count == 5 ? best[4].shared : 0) else {
         return
@@ -67,13 +62,10 @@ public struct PartyResolver {
     return best.map(\.node)
   }
 
-  private func forEachName(
-    _ property: PropertyID, _ body: (NodeIndex, PropertyColumn, Int) -> Void
-  ) throws {
-    for (nodes, column) in try graph.columns(of: property) where column.kind == .string {
-      for row in 0..<column.count where column.isPresent(row) {
-        body(NodeIndex(nodes.lowerBound + UInt32(row)), column, row)
-      }
+  private func forEachName(_ body: (NodeIndex, String) -> Void) throws {
+    guard let names = try graph.column("name") else { return }
+    for node in graph.ranges.joined() {
+      if let name = names.text(node) { body(NodeIndex(node), name) }
     }
   }
 }

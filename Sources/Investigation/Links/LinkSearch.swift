@@ -111,19 +111,11 @@ public struct LinkSearch {
   /// Every neighbour of a node once, ascending, with the cheapest tie to it.
   func hops(of node: UInt32) throws -> [Hop] {
     var hops: [Hop] = []
-    let graph = caseGraph.graph
     for table in tables {
-      for at in table.out.run(of: node) {
-        let target = table.out.targets[at]
-        add(table, position: at, from: node, to: target, other: target, &hops)
+      table.out.forEachRelationship(of: node) { target, position in
+        add(table, position: Int(position), from: node, to: target, other: target, &hops)
       }
-      var (previous, ordinal) = (UInt32.max, 0)
-      for at in table.back.run(of: node) {
-        let source = table.back.targets[at]
-        ordinal = source == previous ? ordinal + 1 : 0
-        previous = source
-        let position = GraphSnapshot.position(
-          in: table.out, from: source, to: node, ordinal: ordinal)
+      table.back.forEachRelationship(of: node) { source, position in
         add(table, position: Int(position), from: source, to: node, other: source, &hops)
       }
     }
@@ -133,7 +125,7 @@ public struct LinkSearch {
     }
     var best: [Hop] = []
     for hop in hops where hop.node != node && best.last?.node != hop.node {
-      if graph.isVisible(NodeIndex(hop.node)) { best.append(hop) }
+      best.append(hop)
     }
     return best
   }
@@ -157,17 +149,9 @@ public struct LinkSearch {
         tie: Relationship(index: index, from: NodeIndex(from), to: NodeIndex(to))))
   }
 
-  /// How many ties this reader sees at a node, without reading them where nothing is hidden.
+  /// How many ties this reader sees at a node.
   func degree(of node: UInt32) -> Int {
-    let graph = caseGraph.graph
-    guard graph.hidesNodes else {
-      return tables.reduce(0) { $0 + $1.out.degree(of: node) + $1.back.degree(of: node) }
-    }
-    return tables.reduce(0) { total, table in
-      [table.out, table.back].reduce(total) { total, side in
-        total + side.run(of: node).count { graph.isVisible(NodeIndex(side.targets[$0])) }
-      }
-    }
+    tables.reduce(0) { $0 + $1.out.degree(of: node) + $1.back.degree(of: node) }
   }
 
   /// Whether a node may stand inside a link.

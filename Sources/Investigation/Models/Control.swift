@@ -25,7 +25,7 @@ struct Control {
   private let caseGraph: CaseGraph
   private let owns: Table?
   private let represents: Table?
-  private let shares: PropertyColumn?
+  private let shares: RelationshipColumn?
 
   private struct Table {
     let type: TypeID
@@ -48,7 +48,7 @@ struct Control {
 
   /// Whether a person has any holding or post that could count.
   func hasAny(_ person: UInt32) -> Bool {
-    owns?.out.run(of: person).isEmpty == false || represents?.out.run(of: person).isEmpty == false
+    owns?.out.isEmpty(of: person) == false || represents?.out.isEmpty(of: person) == false
   }
 
   /// Calls `body` with every chain of control that starts at a person: one post, or one to four
@@ -60,11 +60,9 @@ struct Control {
     of person: UInt32, at time: Time, _ body: (_ company: UInt32, _ chain: [Relationship]) -> Void
   ) {
     if let represents {
-      for at in represents.out.run(of: person)
-      where time.admits(represents.validity.interval(at)) {
-        let company = represents.out.targets[at]
-        guard caseGraph.graph.isVisible(NodeIndex(company)) else { continue }
-        body(company, [tie(represents, at, from: person)])
+      represents.out.forEachRelationship(of: person) { company, position in
+        guard time.admits(represents.validity.interval(Int(position))) else { return }
+        body(company, [tie(represents, position, from: person, to: company)])
       }
     }
     guard owns != nil, shares != nil else { return }
@@ -103,23 +101,25 @@ struct Control {
     _ time: Time, _ body: (UInt32, [Relationship]) -> Void
   ) {
     guard let owns, let shares else { return }
-    for at in owns.out.run(of: holder) where time.admits(owns.validity.interval(at)) {
-      let company = owns.out.targets[at]
-      guard let share = shares.double(at), share > 0, caseGraph.graph.isVisible(NodeIndex(company))
-      else { continue }
+    owns.out.forEachRelationship(of: holder) { company, position in
+      guard time.admits(owns.validity.interval(Int(position))),
+        let share = shares.double(Int(position)), share > 0
+      else { return }
       let points = UInt64(min(10_000, (share * 10_000).rounded()))
       // At most 10000⁴ = 10¹⁶, times four: far below 2⁶⁴.
       let (above, below) = (numerator * points, denominator * 10_000)
-      guard 4 * above >= below else { continue }
-      let longer = chain + [tie(owns, at, from: holder)]
+      guard 4 * above >= below else { return }
+      let longer = chain + [tie(owns, position, from: holder, to: company)]
       body(company, longer)
       if longer.count < Self.depthMax { follow(company, longer, above, below, time, body) }
     }
   }
 
-  private func tie(_ table: Table, _ at: Int, from: UInt32) -> Relationship {
+  private func tie(
+    _ table: Table, _ position: UInt32, from: UInt32, to: UInt32
+  ) -> Relationship {
     Relationship(
-      index: RelationshipIndex(type: table.type, position: UInt32(at)), from: NodeIndex(from),
-      to: NodeIndex(table.out.targets[at]))
+      index: RelationshipIndex(type: table.type, position: position), from: NodeIndex(from),
+      to: NodeIndex(to))
   }
 }

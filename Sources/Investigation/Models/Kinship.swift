@@ -31,7 +31,7 @@ struct Kinship {
         forEachNeighbour(of: found[at].node) { other in
           let isKnown =
             known.isEmpty ? found.contains { $0.node == other } : known.contains(other)
-          guard !isKnown, caseGraph.graph.isVisible(NodeIndex(other)) else { return }
+          guard !isKnown else { return }
           found.append((other, hop))
           if !known.isEmpty {
             known.insert(other)
@@ -62,8 +62,7 @@ struct Kinship {
       var neighbours: Set<UInt32> = []
       forEachNeighbour(of: path.last!) { neighbours.insert($0) }
       for other in neighbours where !path.contains(other) {
-        guard caseGraph.graph.isVisible(NodeIndex(other)), path.count < hops || other == relative
-        else { continue }
+        guard path.count < hops || other == relative else { continue }
         try go(path + [other], references + [try caseGraph.graph.reference(of: NodeIndex(other))])
       }
     }
@@ -78,12 +77,8 @@ struct Kinship {
 
   private func forEachNeighbour(of node: UInt32, _ body: (UInt32) -> Void) {
     for table in tables {
-      for at in table.out.run(of: node) where table.out.targets[at] != node {
-        body(table.out.targets[at])
-      }
-      for at in table.back.run(of: node) where table.back.targets[at] != node {
-        body(table.back.targets[at])
-      }
+      table.out.forEachNeighbour(of: node) { if $0 != node { body($0) } }
+      table.back.forEachNeighbour(of: node) { if $0 != node { body($0) } }
     }
   }
 }

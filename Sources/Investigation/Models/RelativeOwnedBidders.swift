@@ -32,17 +32,16 @@ struct RelativeOwnedBidders {
     else { return [] }
     let approvers = try graph.outgoing(approved)
     let bidders = try graph.incoming(bid)
-    let dates = try graph.property("date").map { try graph.columns(of: $0) } ?? []
+    let dates = try graph.column("date")
     let kinship = try Kinship(caseGraph)
     let control = try Control(caseGraph)
     var relatives: [UInt32: [(node: UInt32, hops: Int)]] = [:]
     var controlled: [Held: Set<UInt32>] = [:]
     var results: [ModelResult] = []
     for node in graph.ranges(of: tender).joined() {
-      let companies = bidders.run(of: node)
+      let companies = distinct(bidders.neighbours(of: node))
       guard !companies.isEmpty, let time = time(of: node, dates) else { continue }
-      for (isFirst, official) in neighbours(of: node, approvers)
-      where graph.isVisible(NodeIndex(official)) && isFirst {
+      for official in distinct(approvers.neighbours(of: node)) {
         if relatives[official] == nil {
           relatives[official] = kinship.relatives(of: official, hops: Self.hopsMax)
             .filter { control.hasAny($0.node) }
@@ -54,8 +53,7 @@ struct RelativeOwnedBidders {
           }
           let theirs = controlled[held]!
           guard !theirs.isEmpty else { continue }
-          for (isFirst, company) in neighbours(of: node, bidders)
-          where isFirst && theirs.contains(company) {
+          for company in companies where theirs.contains(company) {
             results.append(
               try result(
                 tender: node, official, relative, company, time, approved, bid, kinship, control))
@@ -66,15 +64,9 @@ struct RelativeOwnedBidders {
     return try ResultOrder.sorted(results, caseGraph)
   }
 
-  /// The neighbours of a node, ascending; of parallel ties the first is marked.
-  private func neighbours(
-    of node: UInt32, _ adjacency: Adjacency
-  ) -> some Sequence<(isFirst: Bool, node: UInt32)> {
-    let run = adjacency.run(of: node)
-    return run.lazy.map { at in
-      let isFirst = at == run.lowerBound || adjacency.targets[at - 1] != adjacency.targets[at]
-      return (isFirst, adjacency.targets[at])
-    }
+  /// The neighbours of a node, each once.
+  private func distinct(_ neighbours: [UInt32]) -> [UInt32] {
+    neighbours.count < 2 ? neighbours : Set(neighbours).sorted()
   }
 
   private struct Held: Hashable {
@@ -84,13 +76,10 @@ struct RelativeOwnedBidders {
 
   /// When control must hold for a tender; nil where the tender has no date and one is asked for.
   private func time(
-    of tender: UInt32, _ dates: [(nodes: Range<UInt32>, column: PropertyColumn)]
+    of tender: UInt32, _ dates: NodeColumn?
   ) -> Control.Time? {
     if model.id == Self.asItStands.id { return day.map(Control.Time.day) ?? .now }
-    for (nodes, column) in dates where nodes.contains(tender) {
-      return column.date(Int(tender - nodes.lowerBound)).map(Control.Time.day)
-    }
-    return nil
+    return dates?.date(tender).map(Control.Time.day)
   }
 
   private func result(

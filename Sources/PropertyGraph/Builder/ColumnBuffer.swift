@@ -1,8 +1,7 @@
 /// The values of one property as they arrive, one entry after the other, of one kind, some absent.
 ///
 /// Readers fill one for each column of a chunk; the builder strings them together. A value of
-/// another kind makes the whole buffer ``ValueKind/mixed`` (whole numbers among decimals stay
-/// decimals), so nothing is ever lost or coerced.
+/// another kind makes the whole buffer ``ValueKind/mixed``, so nothing is ever lost or coerced.
 public final class ColumnBuffer {
   /// The entries so far. Filled by one thread at a time, value by value: checking each access costs
   /// a tenth of an import.

@@ -56,13 +56,7 @@ struct ColumnEntries {
   /// Appends a value of any kind, changing the buffer's kind where it must.
   mutating func append(_ value: Value) {
     if count == absentCount, kind != value.kind { become(value.kind) }
-    if value.kind != kind {
-      if kind == .double, case .integer(let number) = value, let exact = Double(exactly: number) {
-        append(double: exact)
-        return
-      }
-      if kind != .mixed { makeMixed() }
-    }
+    if value.kind != kind, kind != .mixed { makeMixed() }
     switch (kind, value) {
     case (.mixed, _):
       note(isPresent: true)

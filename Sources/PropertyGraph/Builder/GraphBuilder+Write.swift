@@ -6,14 +6,14 @@ extension GraphBuilder {
   /// *Complexity:* O(n + m + values) time and memory.
   @discardableResult
   public func write(to path: String) throws(GraphError) -> Report {
+    if let fault = fault.withLock({ $0 }) { throw fault }
     let writer = try SegmentWriter(path: path)
     var report = Report()
     var catalog = SegmentCatalog()
-    catalog.labels = labels.names
-    catalog.types = types.names
-    catalog.spaces = spaces.names
-    catalog.nodeCount = UInt32(nodeCount)
-    report.nodes = nodeCount
+    catalog.predecessor = base?.stack.segments.last?.file.identity ?? 0
+    catalog.firstNode = firstNode
+    catalog.nodeCount = UInt32(nodeSpaces.count)
+    report.nodes = nodeSpaces.count
 
     let (groups, position) = grouped()
     for group in groups { catalog.ranges.append(try range(group, to: writer)) }
@@ -23,16 +23,39 @@ extension GraphBuilder {
     for space in keyTables.indices {
       catalog.keyIndexes.append(try keyIndex(space, position, to: writer))
     }
+    var touched: Set<UInt32> = []
     for type in stages.indices {
-      let table = try self.table(type, position, to: writer, report: &report)
+      let table = try self.table(type, position, &touched, to: writer, report: &report)
       report.relationships += Int(table.count)
       catalog.tables.append(table)
     }
     catalog.furtherNodeCitations = try further(
-      furtherNodeCitations.map { (position[Int($0.node)], $0.citation) }, to: writer)
-    catalog.properties = properties.names
+      furtherNodeCitations.map { (final($0.node, position), $0.citation) }, to: writer)
+    catalog.touched = try writer.section(touched.sorted())
+    catalog.names = names
+    catalog.nextSequences = next
+    catalog.changes = try writer.section(allChanges(position))
     try writer.finish(catalog: catalog.encoded())
     return report
+  }
+
+  /// The number of a node in the written graph.
+  private func final(_ node: UInt32, _ position: [UInt32]) -> UInt32 {
+    node < firstNode ? node : position[Int(node - firstNode)]
+  }
+
+  /// What the segment changes in the elements of others, and which of its own nodes are withdrawn.
+  private func allChanges(_ position: [UInt32]) -> [UInt8] {
+    var all: [GraphChange] = []
+    for node in addedLabels.nodes {
+      all.append(.setLabels(node, labelSets[addedLabels[node]!]))
+    }
+    for node in addedPrimaries.nodes { all.append(.setPrimary(node, addedPrimaries[node]!)) }
+    all += changes
+    for (node, source) in withdrawnNodes {
+      all.append(.setState(final(node, position), .withdrawn(by: source)))
+    }
+    return all.isEmpty ? [] : GraphChange.encode(all)
   }
 
   /// Writes further citations in ascending order of element, source and row.
@@ -63,8 +86,8 @@ extension GraphBuilder {
     var nodes = [[UInt32]](repeating: [], count: labelSets.count)
     for (node, set) in nodeLabelSets.enumerated() { nodes[Int(set)].append(UInt32(node)) }
     var groups: [Group] = []
-    var position = [UInt32](repeating: 0, count: nodeCount)
-    var next: UInt32 = 0
+    var position = [UInt32](repeating: 0, count: nodeSpaces.count)
+    var next = firstNode
     for set in order where !nodes[set].isEmpty {
       groups.append(Group(labels: labelSets[set], start: next, nodes: nodes[set]))
       for node in nodes[set] {
@@ -113,12 +136,15 @@ extension GraphBuilder {
   ) throws(GraphError) {
     guard let column = nodeColumns[property].values else { return }
     let values = column.entries
+    settleBase(property, values, report: &report)
     var rangeOfSet = [Int](repeating: 0, count: labelSets.count)
     for (at, range) in ranges.enumerated() { rangeOfSet[labelSetNumbers[range.labels]!] = at }
     var gathers = [[UInt32]](repeating: [], count: ranges.count)
-    for (entry, node) in nodeColumns[property].nodes.enumerated() where values.isPresent(entry) {
-      let at = rangeOfSet[Int(nodeLabelSets[Int(node)])]
-      let row = Int(position[Int(node)] - ranges[at].start)
+    for (entry, node) in nodeColumns[property].nodes.enumerated()
+    where node >= firstNode && values.isPresent(entry) {
+      let number = Int(node - firstNode)
+      let at = rangeOfSet[Int(nodeLabelSets[number])]
+      let row = Int(position[number] - ranges[at].start)
       if gathers[at].isEmpty {
         gathers[at] = Array(repeating: ColumnWriter.absent, count: Int(ranges[at].count))
       }
@@ -132,6 +158,24 @@ extension GraphBuilder {
     for (at, gather) in gathers.enumerated() where !gather.isEmpty {
       if let place = try ColumnWriter.write(column, gather: gather, to: writer) {
         ranges[at].columns.append((UInt16(property), place))
+      }
+    }
+  }
+
+  /// Gives nodes of the base the values they lack; where they have one already it stands.
+  private func settleBase(_ property: Int, _ values: ColumnEntries, report: inout Report) {
+    guard let base, firstNode > 0 else { return }
+    var given: [UInt32: Value] = [:]
+    for (entry, node) in nodeColumns[property].nodes.enumerated()
+    where node < firstNode && values.isPresent(entry) {
+      let value = values.value(entry)!
+      // A fault shows when the file is opened next; here it may only not hide a value.
+      let there = given[node] ?? (try? base.value(UInt16(property), of: node)) ?? nil
+      if let there {
+        if there != value { report.conflicts += 1 }
+      } else {
+        given[node] = value
+        changes.append(.setProperty(node, UInt16(property), value))
       }
     }
   }
@@ -150,20 +194,21 @@ extension GraphBuilder {
   ) throws(GraphError) -> SegmentCatalog.KeyIndexPlace {
     let table = keyTables[space]
     let limit = table.denseLimit
-    let isDense = limit <= table.denseCount * 8 + 1024
+    let isDense = limit <= table.denseCount * 8 + (base == nil ? 1024 : 0)
     var dense: [UInt32] = []
     var hashed: [(hash: UInt64, node: UInt32)] = []
     for number in 0..<limit {
-      let node = table.dense[number]
+      // Nodes of the base stand in the index of their own segment.
+      let node = table.dense[number] > firstNode ? table.dense[number] : 0
       if isDense {
-        dense.append(node == 0 ? 0 : position[Int(node) - 1] + 1)
+        dense.append(node == 0 ? 0 : position[Int(node - firstNode) - 1] + 1)
       } else if node != 0 {
         let hash = withDecimalDigits(Int64(number)) { Checksum.of($0) }
-        hashed.append((hash, position[Int(node) - 1] + 1))
+        hashed.append((hash, position[Int(node - firstNode) - 1] + 1))
       }
     }
-    for (text, node) in table.textNodes.enumerated() {
-      hashed.append((table.texts.hash(text), position[Int(node)] + 1))
+    for (text, node) in table.textNodes.enumerated() where node >= firstNode {
+      hashed.append((table.texts.hash(text), position[Int(node - firstNode)] + 1))
     }
     var slots: [UInt32] = []
     if !hashed.isEmpty {
@@ -181,7 +226,8 @@ extension GraphBuilder {
   }
 
   private func table(
-    _ type: Int, _ position: [UInt32], to writer: SegmentWriter, report: inout Report
+    _ type: Int, _ position: [UInt32], _ touched: inout Set<UInt32>, to writer: SegmentWriter,
+    report: inout Report
   ) throws(GraphError) -> SegmentCatalog.RelationshipTable {
     var stage = stages[type]
     stages[type] = RelationshipStage()
@@ -189,20 +235,28 @@ extension GraphBuilder {
     precondition(
       [stage.from, stage.to].allSatisfy { $0.allSatisfy { $0 < nodeCount } },
       "a relationship of an unknown node")
-    let from = AdjacencyWriter.gather(position, stage.from)
-    let to = AdjacencyWriter.gather(position, stage.to)
+    let firstPosition = base?.overlay.segmentPositionLimit(type) ?? 0
+    var standing: [UInt32: UInt32] = [:]
+    if let base, stage.merges { standing = try stage.standing(in: base, type) }
+    let from = stage.from.map { final($0, position) }
+    let to = stage.to.map { final($0, position) }
     var order = AdjacencyWriter.forwardOrder(from: from, to: to, nodeCount: nodeCount)
+    if !standing.isEmpty { order.removeAll { standing[$0] != nil } }
     var sources = AdjacencyWriter.gather(from, order)
     var targets = AdjacencyWriter.gather(to, order)
-    let arrived = order.count
+    let arrived = stage.count
     order = stage.merge(order, from: sources, to: targets)
-    if order.count < arrived {
-      report.merged += arrived - order.count
+    report.merged += arrived - order.count
+    if order.count < sources.count {
       sources = AdjacencyWriter.gather(from, order)
       targets = AdjacencyWriter.gather(to, order)
     }
     let (out, backward) = try AdjacencyWriter.write(
-      from: sources, to: targets, nodeCount: nodeCount, to: writer)
+      from: sources, to: targets, nodeCount: nodeCount, isDelta: firstNode > 0, to: writer)
+    if firstNode > 0 {
+      for node in sources where node < firstNode { touched.insert(node) }
+      for node in targets where node < firstNode { touched.insert(node) }
+    }
     var columns: [(property: UInt16, column: ColumnPlace)] = []
     for (property, values) in stage.columns {
       if let column = try ColumnWriter.write(values, gather: order, to: writer) {
@@ -210,19 +264,42 @@ extension GraphBuilder {
       }
     }
     var place: [UInt32] = []
-    if !stage.further.isEmpty {
+    if !stage.further.isEmpty || withdrawnRelationships.contains(where: { $0.type == type }) {
       place = [UInt32](repeating: 0, count: arrived)
-      for (at, arrival) in order.enumerated() { place[Int(arrival)] = UInt32(at) }
+      for (at, arrival) in order.enumerated() { place[Int(arrival)] = firstPosition + UInt32(at) }
+      for (arrival, there) in standing { place[Int(arrival)] = there }
+    }
+    for (_, arrival, source) in withdrawnRelationships.filter({ $0.type == type }) {
+      changes.append(
+        .setRelationshipState(
+          UInt16(type), place[Int(arrival)], from: from[Int(arrival)], to: to[Int(arrival)],
+          .withdrawn(by: source)))
     }
     func numbers(_ items: [UInt32]) throws(GraphError) -> ColumnPlace {
       try ColumnWriter.write(
         numbers: AdjacencyWriter.gather(items, order).map(Int64.init), to: writer)
     }
     return SegmentCatalog.RelationshipTable(
-      count: UInt32(order.count), out: out, in: backward,
+      firstPosition: firstPosition, count: UInt32(order.count), out: out, in: backward,
       citationSources: try numbers(stage.sources), citationRows: try numbers(stage.rows),
+      forms: try forms(stage, order, to: writer),
       further: try further(
         stage.further.map { (place[Int($0.arrival)], $0.citation) }, to: writer),
       columns: columns)
+  }
+
+  /// The forms in forward order; one number where they are all alike.
+  private func forms(
+    _ stage: RelationshipStage, _ order: [UInt32], to writer: SegmentWriter
+  ) throws(GraphError) -> ColumnPlace {
+    if stage.forms.count <= 1 {
+      let form = Int64(stage.forms.first?.form.rawValue ?? 0)
+      return ColumnPlace(
+        kind: .integer, count: UInt32(order.count), presence: .none,
+        coding: .numbers(PackedIntegers.Place(base: form, width: 0, section: .none)))
+    }
+    let all = stage.allForms()
+    return try ColumnWriter.write(
+      numbers: order.map { Int64(all[Int($0)].rawValue) }, to: writer)
   }
 }

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// Gathers nodes and relationships as they stream in and writes them as one segment.
 ///
 /// Nodes are numbered by arrival while building; ``write(to:)`` groups them by label set.
@@ -11,6 +13,9 @@
 /// …
 /// try builder.write(to: "base.gxs")
 /// ```
+///
+/// Over a graph that stands already it gathers a delta: nodes of that graph keep their numbers, new
+/// ones count on from them, and what a row says of a node that is there is added to it.
 ///
 /// Not safe for use by several threads at once, but for ``find(space:key:)``: it may run on many
 /// threads while nobody adds nodes or names; adding relationships does not disturb it.
@@ -35,6 +40,8 @@ public final class GraphBuilder {
     /// The source all of them come from.
     public var source: UInt32
     public var rows: [UInt32] = []
+    /// Which of the relationships that each row makes these are, below 32,768.
+    public var ordinal = 0
     public var columns: [(property: Int, values: ColumnBuffer)] = []
     /// Whether equal relationships (ends, interval, properties) become one with several citations.
     public var merges = false
@@ -45,15 +52,16 @@ public final class GraphBuilder {
     }
   }
 
-  var labels = NameTable()
-  var types = NameTable()
-  var properties = NameTable()
-  var spaces = NameTable()
+  /// The graph this is to continue, if there is one.
+  let base: GraphState?
+  /// How many nodes it holds in segments. New ones are numbered from here by arrival.
+  let firstNode: UInt32
+  var names: GraphNames
   @exclusivity(unchecked) var keyTables: [KeyTable] = []
   private(set) var labelSets: [[UInt16]] = [[]]
   private(set) var labelSetNumbers: [[UInt16]: Int] = [[]: 0]
 
-  /// Per node, by arrival.
+  /// Per new node, by arrival.
   @exclusivity(unchecked) var nodeLabelSets: [UInt16] = []
   @exclusivity(unchecked) var nodeSpaces: [UInt16] = []
   /// Key: a whole number, or the number of a text in the space's table with the top bit set.
@@ -61,45 +69,96 @@ public final class GraphBuilder {
   @exclusivity(unchecked) var nodeSources: [UInt32] = []
   @exclusivity(unchecked) var nodeRows: [UInt32] = []
   @exclusivity(unchecked) var furtherNodeCitations: [(node: UInt32, citation: Citation)] = []
-  var nodeColumns: [NodeColumn] = []
+  var nodeColumns: [ArrivedColumn] = []
   var stages: [RelationshipStage] = []
-  private var nextSequence: UInt64
+  /// What is added to nodes of the base: labels by set, in order of first mention.
+  var addedLabels = FirstSeen<Int>()
+  /// Nodes of the base that have no source row yet.
+  var addedPrimaries = FirstSeen<Citation>()
+  /// Other changes to elements of the base.
+  var changes: [GraphChange] = []
+  /// New elements that are withdrawn already, which happens when a graph is written anew.
+  var withdrawnNodes: [(node: UInt32, by: UInt32)] = []
+  var withdrawnRelationships: [(type: Int, arrival: UInt32, by: UInt32)] = []
+  private(set) var next: Sequences
+  /// What went wrong while several threads looked up nodes.
+  let fault = Mutex<GraphError?>(nil)
 
   /// Marks a node key that is a text's number.
   static let textKey: UInt64 = 1 << 63
 
+  /// Starts a graph of its own.
+  ///
   /// - Parameter firstSequence: the sequence number of the first node without a key; never reuse
   ///   one in a workspace.
-  public init(firstSequence: UInt64 = 1) { nextSequence = firstSequence }
+  public init(firstSequence: UInt64 = 1) {
+    base = nil
+    firstNode = 0
+    names = GraphNames()
+    next = Sequences()
+    next.node = firstSequence
+  }
+
+  /// Starts a delta over what a snapshot was opened on, whatever its scope and parties. Edits that
+  /// stand in no segment yet become part of the delta.
+  public init(over snapshot: GraphSnapshot) throws(GraphError) {
+    base = snapshot.state
+    firstNode = snapshot.state.stack.nodeLimit
+    names = snapshot.state.names
+    next = snapshot.state.overlay.next
+    for _ in 0..<names.types.count { stages.append(RelationshipStage()) }
+    for _ in 0..<names.spaces.count { keyTables.append(KeyTable()) }
+    try absorbOverlay(of: snapshot.state)
+  }
+
+  /// Starts a graph of its own with everything that a snapshot's state says: the same names,
+  /// references and citations, in one segment.
+  ///
+  /// *Complexity:* O(n + m + values).
+  public init(compacting snapshot: GraphSnapshot) throws(GraphError) {
+    base = nil
+    firstNode = 0
+    names = snapshot.state.names
+    next = snapshot.state.overlay.next
+    for _ in 0..<names.types.count { stages.append(RelationshipStage()) }
+    for _ in 0..<names.spaces.count { keyTables.append(KeyTable()) }
+    try absorb(snapshot.state)
+  }
 
   /// The sequence number the next node without a key would get.
-  public var followingSequence: UInt64 { nextSequence }
-  /// How many nodes have arrived.
-  public var nodeCount: Int { nodeSpaces.count }
+  public var followingSequence: UInt64 { next.node }
+  /// One past the highest number of a node: of the base and those that have arrived.
+  public var nodeCount: Int { Int(firstNode) + nodeSpaces.count }
+
+  /// The numbers a new relationship without a source row, or a node without a key, takes.
+  func takeSequences(nodes: UInt64 = 0, relationships: UInt32 = 0) {
+    next.node += nodes
+    next.relationship += relationships
+  }
 
   // MARK: - Names
 
-  public func property(_ name: String) -> Int { properties.number(name) }
+  public func property(_ name: String) -> Int { names.properties.number(name) }
 
   public func type(_ name: String) -> Int {
-    let number = types.number(name)
+    let number = names.types.number(name)
     while stages.count <= number { stages.append(RelationshipStage()) }
     return number
   }
 
   /// The number of a key space. The names `n` and `r` are taken by references to what has no key.
   public func keySpace(_ name: String) -> Int {
-    let number = spaces.number(name)
+    let number = names.spaces.number(name)
     while keyTables.count <= number { keyTables.append(KeyTable()) }
     return number
   }
 
   /// The number of a set of labels; order and repetition do not matter.
   public func labelSet(_ names: [String]) -> Int {
-    labelSet(Set(names.map { UInt16(labels.number($0)) }).sorted())
+    labelSet(Set(names.map { UInt16(self.names.labels.number($0)) }).sorted())
   }
 
-  private func labelSet(_ set: [UInt16]) -> Int {
+  func labelSet(_ set: [UInt16]) -> Int {
     if let number = labelSetNumbers[set] { return number }
     labelSets.append(set)
     labelSetNumbers[set] = labelSets.count - 1
@@ -113,14 +172,26 @@ public final class GraphBuilder {
   public func node(space: Int, key: UnsafeRawBufferPointer) -> (node: UInt32, isNew: Bool) {
     let table = keyTables[space]
     if let node = table.find(key) { return (node, false) }
-    let node = UInt32(nodeSpaces.count)
+    if let (node, state) = inBase(space: space, key: key) {
+      // A withdrawn record that comes again counts again.
+      if !state.isLive { changes.append(.setState(node, .live)) }
+      table.insert(key, node: node)
+      return (node, false)
+    }
+    return (newNode(space: space, key: key), true)
+  }
+
+  /// A new node with a key that no other has.
+  func newNode(space: Int, key: UnsafeRawBufferPointer) -> UInt32 {
+    let table = keyTables[space]
+    let node = UInt32(nodeCount)
     let before = table.textNodes.count
     table.insert(key, node: node)
     nodeKeys.append(
       table.textNodes.count > before
         ? Self.textKey | UInt64(before) : UInt64(canonicalDecimal(key)!))
     appendNode(space: UInt16(space + 1))
-    return (node, true)
+    return node
   }
 
   /// The node with a key, made when it is not there yet.
@@ -129,27 +200,61 @@ public final class GraphBuilder {
     return key.withUTF8 { node(space: space, key: UnsafeRawBufferPointer($0)) }
   }
 
-  /// The node with a key, if it has arrived.
+  /// The node with a key, if it has arrived or the base has it.
   public func find(space: Int, key: UnsafeRawBufferPointer) -> UInt32? {
     // Asked for every end of every tie, by many threads: no reference is counted.
-    Unmanaged.passUnretained(keyTables[space])._withUnsafeGuaranteedRef { $0.find(key) }
+    if let found = Unmanaged.passUnretained(keyTables[space])._withUnsafeGuaranteedRef({
+      $0.find(key)
+    }) {
+      return found
+    }
+    guard firstNode > 0, let (node, state) = inBase(space: space, key: key), state.isLive else {
+      return nil
+    }
+    return node
+  }
+
+  /// The node of the base with a key.
+  private func inBase(
+    space: Int, key: UnsafeRawBufferPointer
+  ) -> (node: UInt32, state: ElementState)? {
+    guard let base, firstNode > 0 else { return nil }
+    do throws(GraphError) {
+      guard let node = try base.node(space: UInt16(space), key: key), node < firstNode else {
+        return nil
+      }
+      return (node, base.state(of: node))
+    } catch {
+      fault.withLock { $0 = $0 ?? error }
+      return nil
+    }
   }
 
   /// The number of the key space of a node, or nil where it has no key.
   public func space(of node: UInt32) -> Int? {
-    nodeSpaces[Int(node)] == 0 ? nil : Int(nodeSpaces[Int(node)]) - 1
+    if node < firstNode {
+      guard case .key(let space, _)? = try? base!.identity(of: node) else { return nil }
+      return Int(space)
+    }
+    let space = nodeSpaces[Int(node - firstNode)]
+    return space == 0 ? nil : Int(space) - 1
   }
 
   /// A new node without a key; it gets the next sequence number.
   public func nodeWithoutKey() -> UInt32 {
-    nodeKeys.append(nextSequence)
-    nextSequence += 1
+    takeSequences(nodes: 1)
+    return newNode(sequence: next.node - 1)
+  }
+
+  /// A new node with a sequence number that was taken.
+  func newNode(sequence: UInt64) -> UInt32 {
+    nodeKeys.append(sequence)
     appendNode(space: 0)
-    return UInt32(nodeSpaces.count - 1)
+    return UInt32(nodeCount - 1)
   }
 
   private func appendNode(space: UInt16) {
-    precondition(nodeSpaces.count < Int(UInt32.max) - 1, "more nodes than 32 bits can number")
+    precondition(nodeCount < Int(UInt32.max) - 1, "more nodes than 32 bits can number")
     nodeSpaces.append(space)
     nodeLabelSets.append(0)
     nodeSources.append(0)
@@ -158,23 +263,38 @@ public final class GraphBuilder {
 
   /// Gives a node the labels of a set, besides those it has.
   public func add(labels set: Int, to node: UInt32) {
-    let current = Int(nodeLabelSets[Int(node)])
-    if current == set { return }
-    if current == 0 {
-      nodeLabelSets[Int(node)] = UInt16(set)
-    } else {
-      let union = Set(labelSets[current]).union(labelSets[set]).sorted()
-      nodeLabelSets[Int(node)] = UInt16(labelSet(union))
+    if node < firstNode {
+      let current = addedLabels[node] ?? labelSet(base!.labels(of: node))
+      let union = union(current, set)
+      if union != current { addedLabels[node] = union }
+      return
     }
+    let at = Int(node - firstNode)
+    let current = Int(nodeLabelSets[at])
+    if current != set { nodeLabelSets[at] = UInt16(union(current, set)) }
+  }
+
+  private func union(_ a: Int, _ b: Int) -> Int {
+    if a == b || b == 0 { return a }
+    if a == 0 { return b }
+    return labelSet(Set(labelSets[a]).union(labelSets[b]).sorted())
   }
 
   /// Cites a source row for a node: the first one is its primary citation, later ones are kept
   /// beside it.
   public func cite(_ citation: Citation, for node: UInt32) {
     if citation.source == 0 { return }
-    if nodeSources[Int(node)] == 0 {
-      nodeSources[Int(node)] = citation.source
-      nodeRows[Int(node)] = citation.row
+    if node < firstNode {
+      let isFirst =
+        addedPrimaries[node] == nil && (try? base!.citations(of: node).isEmpty) ?? false
+      if isFirst {
+        addedPrimaries[node] = citation
+      } else {
+        furtherNodeCitations.append((node, citation))
+      }
+    } else if nodeSources[Int(node - firstNode)] == 0 {
+      nodeSources[Int(node - firstNode)] = citation.source
+      nodeRows[Int(node - firstNode)] = citation.row
     } else {
       furtherNodeCitations.append((node, citation))
     }
@@ -184,7 +304,7 @@ public final class GraphBuilder {
   /// stands.
   public func set(property: Int, of nodes: [UInt32], to values: ColumnBuffer) {
     precondition(nodes.count == values.count, "one value a node")
-    while nodeColumns.count <= property { nodeColumns.append(NodeColumn()) }
+    while nodeColumns.count <= property { nodeColumns.append(ArrivedColumn()) }
     nodeColumns[property].append(nodes, values)
   }
 
@@ -202,7 +322,14 @@ public final class GraphBuilder {
   /// - Returns: the arrival number of the first of them inside its type.
   @discardableResult
   public func append(_ relationships: Relationships) -> UInt32 {
-    stages[relationships.type].append(relationships)
+    if relationships.source == 0 {
+      let count = UInt32(relationships.from.count)
+      takeSequences(relationships: count)
+      var numbered = relationships
+      numbered.rows = (0..<count).map { next.relationship - count + $0 }
+      return stages[relationships.type].append(numbered)
+    }
+    return stages[relationships.type].append(relationships)
   }
 
   /// Cites a further row for a relationship that has arrived.
@@ -231,22 +358,8 @@ public final class GraphBuilder {
   }
 }
 
-/// Names numbered in order of first use.
-struct NameTable {
-  private(set) var names: [String] = []
-  private var numbers: [String: Int] = [:]
-
-  mutating func number(_ name: String) -> Int {
-    if let number = numbers[name] { return number }
-    precondition(names.count < Int(UInt16.max), "more names than 16 bits can number")
-    numbers[name] = names.count
-    names.append(name)
-    return names.count - 1
-  }
-}
-
 /// Values of one property as they arrive for nodes.
-struct NodeColumn {
+struct ArrivedColumn {
   private(set) var nodes: [UInt32] = []
   private(set) var values: ColumnBuffer?
 
@@ -254,5 +367,18 @@ struct NodeColumn {
     if self.values == nil { self.values = ColumnBuffer(values.kind) }
     self.nodes.append(contentsOf: nodes)
     self.values!.append(contentsOf: values)
+  }
+}
+
+/// Something for each of a few nodes, in the order in which they were first met.
+struct FirstSeen<Item> {
+  private(set) var nodes: [UInt32] = []
+  private var items: [UInt32: Item] = [:]
+
+  subscript(_ node: UInt32) -> Item? {
+    get { items[node] }
+    set {
+      if items.updateValue(newValue!, forKey: node) == nil { nodes.append(node) }
+    }
   }
 }

@@ -5,8 +5,8 @@ struct RelationshipStage {
   private(set) var sources: [UInt32] = []
   private(set) var rows: [UInt32] = []
   private(set) var columns: [(property: Int, values: ColumnBuffer)] = []
-  /// Runs of arrivals whose mapping lets equal relationships become one.
-  private(set) var merging: [Range<Int>] = []
+  /// The forms of runs of arrivals, in order.
+  private(set) var forms: [(arrivals: Range<Int>, form: RelationshipForm)] = []
   var further: [(arrival: UInt32, citation: Citation)] = []
 
   var count: Int { from.count }
@@ -36,14 +36,50 @@ struct RelationshipStage {
         columns.append((property, column))
       }
     }
-    if batch.merges, !batch.from.isEmpty {
-      if let last = merging.last, last.upperBound == start {
-        merging[merging.count - 1] = last.lowerBound..<from.count
-      } else {
-        merging.append(start..<from.count)
-      }
-    }
+    let form = RelationshipForm(merges: batch.merges, ordinal: batch.ordinal)
+    note(form, of: start..<from.count)
     return UInt32(start)
+  }
+
+  private mutating func note(_ form: RelationshipForm, of arrivals: Range<Int>) {
+    if arrivals.isEmpty { return }
+    if let last = forms.last, last.form == form {
+      forms[forms.count - 1].arrivals = last.arrivals.lowerBound..<arrivals.upperBound
+    } else {
+      forms.append((arrivals, form))
+    }
+  }
+
+  /// Appends relationships whose rows and forms are known one by one.
+  mutating func append(
+    from: [UInt32], to: [UInt32], citations: [Citation], forms: [RelationshipForm]
+  ) {
+    let start = self.from.count
+    self.from.append(contentsOf: from)
+    self.to.append(contentsOf: to)
+    sources.append(contentsOf: citations.lazy.map(\.source))
+    rows.append(contentsOf: citations.lazy.map(\.row))
+    for (at, form) in forms.enumerated() { note(form, of: start + at..<start + at + 1) }
+  }
+
+  /// Gives arrivals from `start` on values of a property.
+  mutating func append(_ values: ColumnBuffer, of property: Int, from start: Int) {
+    let column: ColumnBuffer
+    if let known = columns.first(where: { $0.property == property })?.values {
+      column = known
+    } else {
+      column = ColumnBuffer(values.kind)
+      columns.append((property, column))
+    }
+    column.pad(to: start)
+    column.append(contentsOf: values)
+  }
+
+  /// The form of every arrival.
+  func allForms() -> [RelationshipForm] {
+    var all = [RelationshipForm](repeating: RelationshipForm(), count: count)
+    for (arrivals, form) in forms { for arrival in arrivals { all[arrival] = form } }
+    return all
   }
 
   /// Makes every column as long as there are relationships.
@@ -54,6 +90,42 @@ struct RelationshipStage {
     columns.allSatisfy { $0.values.value(a) == $0.values.value(b) }
   }
 
+  /// Finds, for arrivals that may merge, the equal relationship that stands in a graph already, and
+  /// gives it their citations.
+  ///
+  /// - Returns: its position, by arrival.
+  mutating func standing(
+    in base: GraphState, _ type: Int
+  ) throws(GraphError) -> [UInt32: UInt32] {
+    var found: [UInt32: UInt32] = [:]
+    for (arrivals, form) in forms where form.merges {
+      for arrival in arrivals
+      where from[arrival] < base.stack.nodeLimit && to[arrival] < base.stack.nodeLimit {
+        for (other, position) in try base.neighbours(of: from[arrival], type, isForward: true)
+        where other == to[arrival] && position < base.overlay.segmentPositionLimit(type) {
+          guard try base.form(type, position).merges,
+            try base.properties(of: type, position).elementsEqual(
+              properties(of: arrival), by: { $0 == $1 })
+          else { continue }
+          found[UInt32(arrival)] = position
+          if sources[arrival] != 0 {
+            further.append(
+              (UInt32(arrival), Citation(source: sources[arrival], row: rows[arrival])))
+          }
+          break
+        }
+      }
+    }
+    return found
+  }
+
+  /// The properties of an arrival, by number.
+  private func properties(of arrival: Int) -> [(property: UInt16, value: Value)] {
+    columns.compactMap { column in
+      column.values.value(arrival).map { (UInt16(column.property), $0) }
+    }.sorted { $0.property < $1.property }
+  }
+
   /// Takes equal relationships out of a forward order, giving their citations to the first of them.
   ///
   /// - Parameters:
@@ -61,9 +133,8 @@ struct RelationshipStage {
   ///   - from, to: their ends, in that order.
   /// *Complexity:* O(m), and O(g²) inside a group of g relationships with the same ends.
   mutating func merge(_ order: [UInt32], from: [UInt32], to: [UInt32]) -> [UInt32] {
-    guard !merging.isEmpty, Self.hasParallels(from, to) else { return order }
-    var mayMerge = [Bool](repeating: false, count: count)
-    for range in merging { for arrival in range { mayMerge[arrival] = true } }
+    guard merges, Self.hasParallels(from, to) else { return order }
+    let mayMerge = allForms().map(\.merges)
     var kept: [UInt32] = []
     kept.reserveCapacity(order.count)
     var became = [UInt32](0..<UInt32(count))
@@ -85,6 +156,9 @@ struct RelationshipStage {
     for index in further.indices { further[index].arrival = became[Int(further[index].arrival)] }
     return kept
   }
+
+  /// Whether any arrival may become one with an equal one.
+  var merges: Bool { forms.contains { $0.form.merges } }
 
   /// Whether any two relationships in forward order join the same ends.
   private static func hasParallels(_ from: [UInt32], _ to: [UInt32]) -> Bool {

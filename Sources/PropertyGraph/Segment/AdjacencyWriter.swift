@@ -10,14 +10,16 @@ enum AdjacencyWriter {
   }
 
   /// Writes both directions of relationships that stand in forward order.
+  ///
+  /// - Parameter isDelta: whether nodes may be listed, which is small but slower to look up.
   static func write(
-    from: [UInt32], to: [UInt32], nodeCount: Int, to writer: SegmentWriter
+    from: [UInt32], to: [UInt32], nodeCount: Int, isDelta: Bool, to writer: SegmentWriter
   ) throws(GraphError) -> (out: AdjacencyPlace, in: AdjacencyPlace) {
-    let out = try write(sources: from, targets: to, to: writer)
+    let out = try write(sources: from, targets: to, isDelta, to: writer)
     let backward = order(of: to, among: nil, nodeCount: nodeCount)
     let heads = gather(to, backward)
     let tails = gather(from, backward)
-    return (out, try write(sources: heads, targets: tails, to: writer))
+    return (out, try write(sources: heads, targets: tails, isDelta, to: writer))
   }
 
   /// `items[order[i]]` for each i.
@@ -67,17 +69,25 @@ enum AdjacencyWriter {
 
   /// Writes the runs of sorted `sources`, with a rank index where few nodes have any.
   private static func write(
-    sources: [UInt32], targets: [UInt32], to writer: SegmentWriter
+    sources: [UInt32], targets: [UInt32], _ isDelta: Bool, to writer: SegmentWriter
   ) throws(GraphError) -> AdjacencyPlace {
     guard let first = sources.first, let last = sources.last else { return .empty }
     let span = Int(last - first) + 1
     var distinct = 1
     for i in 1..<max(sources.count, 1) where sources[i] != sources[i - 1] { distinct += 1 }
-    let isSparse = distinct * 4 + (span + 63) / 64 * 16 < span * 4
+    let isListed = isDelta && distinct < span / 16
+    let isSparse = !isListed && distinct * 4 + (span + 63) / 64 * 16 < span * 4
     var offsets: [UInt32] = []
-    offsets.reserveCapacity((isSparse ? distinct : span) + 1)
+    offsets.reserveCapacity((isSparse || isListed ? distinct : span) + 1)
     var words: [RankWord] = []
-    if isSparse {
+    var listed: [UInt32] = []
+    if isListed {
+      listed.reserveCapacity(distinct)
+      for (i, source) in sources.enumerated() where i == 0 || sources[i - 1] != source {
+        listed.append(source)
+        offsets.append(UInt32(i))
+      }
+    } else if isSparse {
       words = [RankWord](repeating: RankWord(bits: 0, rank: 0), count: (span + 63) / 64)
       for (i, source) in sources.enumerated() where i == 0 || sources[i - 1] != source {
         words[Int(source - first) >> 6].bits |= 1 << UInt64((source - first) & 63)
@@ -100,6 +110,7 @@ enum AdjacencyWriter {
     offsets.append(UInt32(sources.count))
     return AdjacencyPlace(
       first: first, limit: last + 1, words: try writer.section(words),
-      offsets: try writer.section(offsets), targets: try writer.section(targets))
+      sources: try writer.section(listed), offsets: try writer.section(offsets),
+      targets: try writer.section(targets))
   }
 }

@@ -6,11 +6,14 @@ final class Segment: Sendable {
   private let nodeColumnStarts: [Int]
   private let tableColumns: OnceTable<PropertyColumn>
   private let tableColumnStarts: [Int]
-  private let adjacencies: OnceTable<Adjacency>
+  private let adjacencies: OnceTable<AdjacencyRuns>
   private let keyIndexes: OnceTable<KeyIndex>
 
   /// Columns every label range has besides its properties.
   enum System: Int, CaseIterable { case spaces, keys, sequences, citationSources, citationRows }
+
+  /// How many columns every relationship table has besides its properties.
+  private static let tableSystem = 3
 
   init(path: String) throws(GraphError) {
     file = try SegmentFile(path: path)
@@ -25,7 +28,9 @@ final class Segment: Sendable {
     nodeColumnStarts = starts
     nodeColumns = OnceTable(count: starts.last!)
     starts = [0]
-    for table in catalog.tables { starts.append(starts.last! + 2 + table.columns.count) }
+    for table in catalog.tables {
+      starts.append(starts.last! + Self.tableSystem + table.columns.count)
+    }
     tableColumnStarts = starts
     tableColumns = OnceTable(count: starts.last!)
     adjacencies = OnceTable(count: catalog.tables.count * 2)
@@ -41,7 +46,8 @@ final class Segment: Sendable {
       let middle = (low + high + 1) / 2
       if catalog.ranges[middle].start <= node { low = middle } else { high = middle - 1 }
     }
-    precondition(node < catalog.nodeCount, "no such node in this snapshot")
+    precondition(
+      node >= catalog.firstNode && node < catalog.nodeLimit, "no such node in this segment")
     return low
   }
 
@@ -70,7 +76,7 @@ final class Segment: Sendable {
       () throws(GraphError) in
       switch column {
       case .keys: try PropertyColumn(place, in: file)
-      case .spaces: try numbers(place, upTo: Int64(catalog.spaces.count))
+      case .spaces: try numbers(place, upTo: Int64(catalog.names.spaces.count))
       case .sequences: try numbers(place, from: -1, upTo: .max)
       case .citationSources, .citationRows: try numbers(place, upTo: Int64(UInt32.max))
       }
@@ -96,19 +102,22 @@ final class Segment: Sendable {
 
   // MARK: - Relationships
 
-  func adjacency(_ type: Int, isForward: Bool) throws(GraphError) -> Adjacency {
+  func adjacency(_ type: Int, isForward: Bool) throws(GraphError) -> AdjacencyRuns {
+    guard type < catalog.tables.count, catalog.tables[type].count > 0 else { return .empty }
     let table = catalog.tables[type]
     return try adjacencies.get(type * 2 + (isForward ? 0 : 1)) { () throws(GraphError) in
-      try Adjacency(
-        isForward ? table.out : table.in, nodeCount: catalog.nodeCount, count: Int(table.count),
+      try AdjacencyRuns(
+        isForward ? table.out : table.in, nodeLimit: catalog.nodeLimit, count: Int(table.count),
         in: file)
     }
   }
 
   func column(_ property: UInt16, type: Int) throws(GraphError) -> PropertyColumn? {
-    guard let at = catalog.tables[type].columns.firstIndex(where: { $0.property == property })
+    guard type < catalog.tables.count,
+      let at = catalog.tables[type].columns.firstIndex(where: { $0.property == property })
     else { return nil }
-    return try tableColumns.get(tableColumnStarts[type] + 2 + at) { () throws(GraphError) in
+    return try tableColumns.get(tableColumnStarts[type] + Self.tableSystem + at) {
+      () throws(GraphError) in
       try PropertyColumn(catalog.tables[type].columns[at].column, in: file)
     }
   }
@@ -122,6 +131,31 @@ final class Segment: Sendable {
       try numbers(table.citationRows, upTo: Int64(UInt32.max))
     }
     return (sources, rows)
+  }
+
+  /// What form the relationships of a type have; see ``SegmentCatalog/RelationshipTable/forms``.
+  func forms(type: Int) throws(GraphError) -> PropertyColumn {
+    try tableColumns.get(tableColumnStarts[type] + 2) { () throws(GraphError) in
+      try numbers(catalog.tables[type].forms, upTo: Int64(UInt16.max))
+    }
+  }
+
+  /// Nodes of earlier segments that relationships of this one touch, ascending.
+  func touched() throws(GraphError) -> UnsafeBufferPointer<UInt32> {
+    let nodes = try file.items(catalog.touched, as: UInt32.self)
+    guard nodes.allSatisfy({ $0 < catalog.firstNode }) else {
+      throw GraphError(.corrupt, "a node beyond the nodes", file: file.path)
+    }
+    return nodes
+  }
+
+  /// What the segment changes in others.
+  func changes() throws(GraphError) -> [GraphChange] {
+    do throws(GraphError) {
+      return try GraphChange.decode(try file.bytes(catalog.changes))
+    } catch {
+      throw GraphError(error.code, error.message, file: file.path, block: error.block)
+    }
   }
 
   /// The further citations of an element out of an ascending list of (element, source, row).
@@ -160,6 +194,7 @@ final class Segment: Sendable {
     for type in catalog.tables.indices {
       for isForward in [true, false] { _ = try adjacency(type, isForward: isForward) }
       _ = try citations(type: type)
+      _ = try forms(type: type)
       _ = try further(catalog.tables[type].further)
       for column in catalog.tables[type].columns {
         _ = try self.column(column.property, type: type)
@@ -167,5 +202,7 @@ final class Segment: Sendable {
     }
     for space in catalog.keyIndexes.indices { _ = try keyIndex(space) }
     _ = try further(catalog.furtherNodeCitations)
+    _ = try touched()
+    _ = try changes()
   }
 }

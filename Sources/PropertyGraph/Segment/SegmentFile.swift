@@ -16,6 +16,13 @@ final class SegmentFile: Sendable {
       start: base + Int(header.catalogOffset), count: Int(header.catalogLength))
   }
 
+  /// Tells this file from every other: the sum of its header, which covers all other sums.
+  var identity: UInt64 {
+    UInt64(
+      littleEndian: base.loadUnaligned(
+        fromByteOffset: SegmentFormat.headerSize - 8, as: UInt64.self))
+  }
+
   private nonisolated(unsafe) let base: UnsafeMutableRawPointer
   private let header: SegmentFormat.Header
   /// One flag a block: 1 once its sum was found right.

@@ -1,4 +1,4 @@
-/// The layout of a segment file, version 1.
+/// The layout of a segment file, version 2.
 ///
 /// ```text
 ///   page 0      header: magic, version, byte order, sizes, places and sums, its own sum last
@@ -13,7 +13,7 @@
 /// too.
 enum SegmentFormat {
   static let magic: UInt64 = 0x4753_5849_4E41_5547  // "GUANIXSG" in file order
-  static let version: UInt32 = 1
+  static let version: UInt32 = 2
   /// Written in the machine's own order, as the data is; everything else in header and catalogue is
   /// little-endian.
   static let byteOrder: UInt32 = 0x0102_0304

@@ -1,212 +1,242 @@
 extension GraphSnapshot {
-  /// One past the highest node index. Indices of hidden nodes lie below it too.
-  public var nodeIndexLimit: UInt32 { catalog.nodeCount }
+  /// One past the highest node index. Indices of nodes that this reader does not see lie below it
+  /// too.
+  public var nodeIndexLimit: UInt32 { state.nodeLimit }
 
   /// How many nodes this reader sees.
-  public var nodeCount: Int {
-    zip(catalog.ranges, isRangeVisible).reduce(0) { $0 + ($1.1 ? Int($1.0.count) : 0) }
-  }
-
-  /// Whether this reader sees a node.
-  public func isVisible(_ node: NodeIndex) -> Bool {
-    guard hidesNodes else { return true }
-    return isRangeVisible[segment!.rangeIndex(of: node.rawValue)]
-  }
-
-  /// The runs of nodes that carry a label.
   ///
-  /// *Complexity:* O(label sets).
+  /// *Complexity:* O(label ranges + edits) the first time.
+  public var nodeCount: Int { cachedRanges().reduce(0) { $0 + $1.count } }
+
+  /// Whether this reader sees a node: it counts, stands for its party, and carries no hidden label.
+  public func isVisible(_ node: NodeIndex) -> Bool { visibility.isVisible(node.rawValue) }
+
+  /// The runs of visible nodes that carry a label, ascending.
+  ///
+  /// *Complexity:* O(label ranges + edits).
   public func ranges(of label: LabelID) -> [Range<UInt32>] {
-    zip(catalog.ranges, isRangeVisible).compactMap { range, isVisible in
-      isVisible && range.labels.contains(label.rawValue)
-        ? range.start..<range.start + range.count : nil
-    }
+    ranges { $0.contains(label.rawValue) }
   }
 
-  /// All visible runs of nodes, one a label set.
-  public var ranges: [Range<UInt32>] {
-    zip(catalog.ranges, isRangeVisible).compactMap { range, isVisible in
-      isVisible ? range.start..<range.start + range.count : nil
+  /// All visible runs of nodes, ascending.
+  public var ranges: [Range<UInt32>] { cachedRanges() }
+
+  /// The runs of visible nodes whose labels fit: label ranges, cut where a node stands otherwise
+  /// than its segment says.
+  func ranges(where fits: ([UInt16]) -> Bool) -> [Range<UInt32>] {
+    var found: [Range<UInt32>] = []
+    let exceptions = structuralNodes()
+    var next = 0
+    // Nodes that stand alone are put together where their labels are the same.
+    var single: (limit: UInt32, labels: [UInt16])?
+    func add(single node: UInt32) {
+      let labels = labelNumbers(of: node)
+      guard visibility.isVisible(node), fits(labels) else { return }
+      if let last = single, last.limit == node, last.labels == labels {
+        found[found.count - 1] = found.last!.lowerBound..<node + 1
+      } else {
+        found.append(node..<node + 1)
+      }
+      single = (node + 1, labels)
     }
+    for index in 0..<state.stack.rangeCount {
+      let (nodes, labels) = state.stack.range(index)
+      let isIn = visibility.isVisible(labels: labels) && fits(labels)
+      var from = nodes.lowerBound
+      while next < exceptions.count, exceptions[next] < nodes.upperBound {
+        let node = exceptions[next]
+        if isIn, from < node {
+          found.append(from..<node)
+          single = nil
+        }
+        add(single: node)
+        from = node + 1
+        next += 1
+      }
+      if isIn, from < nodes.upperBound {
+        found.append(from..<nodes.upperBound)
+        single = nil
+      }
+    }
+    for node in state.stack.nodeLimit..<state.nodeLimit { add(single: node) }
+    return found
   }
 
-  /// The labels of a node, in the order of the segment.
+  /// The labels of a node, or of all records of a party, ascending.
+  func labelNumbers(of node: UInt32) -> [UInt16] {
+    guard parties.isSeveral(node) else { return state.labels(of: node) }
+    return Set(parties.members(node).flatMap { state.labels(of: $0) }).sorted()
+  }
+
+  /// The labels of a node, in order of first use; none where this reader does not see it.
   public func labels(of node: NodeIndex) -> [String] {
-    guard let segment else { return [] }
-    return catalog.ranges[segment.rangeIndex(of: node.rawValue)].labels.map {
-      catalog.labels[Int($0)]
-    }
+    guard isVisible(node) else { return [] }
+    return labelNumbers(of: node.rawValue).map { state.names.labels[$0] }
   }
 
-  /// Whether a node carries a label.
+  /// Whether a visible node carries a label.
   public func has(_ label: LabelID, _ node: NodeIndex) -> Bool {
-    guard let segment else { return false }
-    return catalog.ranges[segment.rangeIndex(of: node.rawValue)].labels.contains(label.rawValue)
+    isVisible(node) && labelNumbers(of: node.rawValue).contains(label.rawValue)
   }
 
   // MARK: - Keys and references
 
-  /// The key space and key of a node, or nil where it has none.
+  /// The key space and key of a node, or nil where it has none or is not seen.
   public func key(of node: NodeIndex) throws(GraphError) -> (space: KeySpaceID, key: String)? {
-    guard let segment else { return nil }
-    let (range, row) = place(of: node)
-    guard let space = try segment.system(.spaces, range: range)?.integer(row), space > 0,
-      let key = try segment.system(.keys, range: range)?.text(row)
+    guard isVisible(node),
+      case .key(let space, let key) = try state.identity(of: node.rawValue)
     else { return nil }
-    return (KeySpaceID(UInt16(space - 1)), key)
+    return (KeySpaceID(space), key.text)
   }
 
-  /// The text by which a node is known outside: `<key space>:<key>`, or `n:<sequence>` where it has
-  /// no key.
-  public func reference(of node: NodeIndex) throws(GraphError) -> String {
-    if let (space, key) = try key(of: node) { return "\(name(of: space)):\(key)" }
-    let (range, row) = place(of: node)
-    let sequence = try segment?.system(.sequences, range: range)?.integer(row) ?? 0
-    return "n:\(sequence)"
-  }
-
-  /// The visible node with a key in a space.
+  /// The text by which a node is known outside: `<key space>:<key>`, where the key of a sealed space
+  /// has its outside form, or `n:<sequence>` where it has no key.
   ///
-  /// *Complexity:* O(1) expected.
+  /// - Throws: ``GraphError/Code/notThere`` where this reader does not see the node.
+  public func reference(of node: NodeIndex) throws(GraphError) -> String {
+    guard isVisible(node) else {
+      throw GraphError(.notThere, "no such node in this snapshot")
+    }
+    switch try state.identity(of: node.rawValue) {
+    case .key(let space, let key):
+      let name = state.names.spaces[space]
+      return "\(name):\(outside(key.text, space: name))"
+    case .sequence(let number): return "n:\(number)"
+    }
+  }
+
+  /// The form in which a key leaves.
+  private func outside(_ key: String, space: String) -> String {
+    guard let seal, seal.isSealed(space: space) else { return key }
+    return seal.seal(space: space, key: key)
+  }
+
+  /// The visible node, or party, with a key in a space.
+  ///
+  /// *Complexity:* O(segments) expected.
   public func node(space: KeySpaceID, key: String) throws(GraphError) -> NodeIndex? {
-    guard let segment else { return nil }
-    let index = try segment.keyIndex(Int(space.rawValue))
     var key = key
     let found = key.withUTF8 { bytes -> Result<UInt32?, GraphError> in
-      let bytes = UnsafeRawBufferPointer(bytes)
       do throws(GraphError) {
         return .success(
-          try index.find(bytes) { node throws(GraphError) in
-            try carries(node, space: space, key: bytes)
-          })
+          try state.node(space: space.rawValue, key: UnsafeRawBufferPointer(bytes)))
       } catch { return .failure(error) }
     }
-    return try found.get().map { NodeIndex($0) }.flatMap { isVisible($0) ? $0 : nil }
+    return try found.get().flatMap(seen)
   }
 
-  /// Whether a node the key index names really has that key.
-  private func carries(
-    _ node: UInt32, space: KeySpaceID, key: UnsafeRawBufferPointer
-  ) throws(GraphError) -> Bool {
-    guard let segment, node < catalog.nodeCount else { return false }
-    let (range, row) = place(of: NodeIndex(node))
-    guard
-      try segment.system(.spaces, range: range)?.integer(row) == Int64(space.rawValue) + 1,
-      let keys = try segment.system(.keys, range: range), keys.isPresent(row)
-    else { return false }
-    return keys.withBytes(row) { equalBytes($0, key) }
+  /// The party of a record, where this reader sees it.
+  private func seen(_ record: UInt32) -> NodeIndex? {
+    guard state.isLive(record) else { return nil }
+    let node = NodeIndex(parties.canonical(record))
+    return isVisible(node) ? node : nil
   }
 
-  /// The visible node a reference names: `person:123`, or `n:17`.
+  /// The visible node a reference names: `person:123`, or `n:17`. For a sealed space both the key
+  /// and its outside form are understood.
   ///
   /// A key may hold colons, and so may a key space: of several readings the one with the longest
   /// space wins.
   ///
-  /// *Complexity:* O(1) expected for keys, O(log n) in each label range for sequence numbers.
+  /// *Complexity:* O(1) expected for keys, O(log n) in each label range for sequence numbers, O(nodes)
+  /// for the outside form of a sealed key.
   public func node(reference: String) throws(GraphError) -> NodeIndex? {
     // By bytes: a colon and a combining mark after it are one Character.
     let text = reference.utf8
-    if text.starts(with: "n:".utf8), let number = Int64(reference.dropFirst(2)),
+    if text.starts(with: "n:".utf8), let number = UInt64(reference.dropFirst(2)),
       String(number).utf8.elementsEqual(text.dropFirst(2)),
-      let node = try node(sequence: number)
+      let node = try state.node(sequence: number).flatMap(seen)
     {
       return node
     }
     for at in text.indices.reversed() where text[at] == UInt8(ascii: ":") {
-      guard let space = keySpace(String(reference[..<at])) else { continue }
+      let name = String(reference[..<at])
+      guard let space = keySpace(name) else { continue }
       let key = String(reference[text.index(after: at)...])
       if let node = try node(space: space, key: key) { return node }
+      if let node = try node(sealed: key, space) { return node }
     }
     return nil
   }
 
-  private func node(sequence: Int64) throws(GraphError) -> NodeIndex? {
-    for (range, entry) in catalog.ranges.enumerated() {
-      guard let numbers = try segment?.system(.sequences, range: range) else { continue }
-      var (low, high) = (0, Int(entry.count))
-      while low < high {
-        let middle = (low + high) / 2
-        if numbers.integer(middle)! < sequence { low = middle + 1 } else { high = middle }
+  private func node(sealed text: String, _ space: KeySpaceID) throws(GraphError) -> NodeIndex? {
+    guard let seal, seal.isSealed(space: name(of: space)) else { return nil }
+    for node in ranges.joined() {
+      if let (found, key) = try self.key(of: NodeIndex(node)), found == space,
+        seal.seal(space: name(of: space), key: key) == text
+      {
+        return NodeIndex(node)
       }
-      guard low < Int(entry.count), numbers.integer(low) == sequence else { continue }
-      let node = NodeIndex(entry.start + UInt32(low))
-      // A node with a key repeats another's number, perhaps of another range.
-      if try key(of: node) == nil { return isVisible(node) ? node : nil }
     }
     return nil
   }
 
   // MARK: - Properties
 
-  /// The value of a property, or nil. `id` gives the key as the dataset wrote it.
+  /// The value of a node's property, or nil where it has none. `id` is the key of a node that has
+  /// one, unless a property of that name was given.
   public func value(_ property: String, of node: NodeIndex) throws(GraphError) -> Value? {
-    guard let segment else { return nil }
+    guard isVisible(node) else { return nil }
     if let number = self.property(property) {
-      let (range, row) = place(of: node)
-      if let value = try segment.column(number.rawValue, range: range)?.value(row) { return value }
+      for member in parties.members(node.rawValue) {
+        if let value = try state.value(number.rawValue, of: member) { return value }
+      }
     }
-    guard property == "id", !scope.hiddenProperties.contains("id") else { return nil }
-    return try key(of: node).map { Value.text($0.key) }
+    return property == "id" ? try id(of: node) : nil
   }
 
-  /// All visible properties of a node, by name; `id` first where it has a key.
+  /// The key of a node as a property.
+  private func id(of node: NodeIndex) throws(GraphError) -> Value? {
+    guard !scope.hiddenProperties.contains("id"), let (space, key) = try key(of: node) else {
+      return nil
+    }
+    return .text(outside(key, space: name(of: space)))
+  }
+
+  /// All visible properties of a node, by name; `id` first where it is the key.
   public func properties(
     of node: NodeIndex
   ) throws(GraphError) -> [(name: String, value: Value)] {
-    guard let segment else { return [] }
-    var result: [(name: String, value: Value)] = []
-    let (range, row) = place(of: node)
-    for entry in catalog.ranges[range].columns {
-      let name = catalog.properties[Int(entry.property)]
-      guard !scope.hiddenProperties.contains(name),
-        let value = try segment.column(entry.property, range: range)?.value(row)
-      else { continue }
-      result.append((name, value))
+    guard isVisible(node) else { return [] }
+    var found: [UInt16: Value] = [:]
+    for member in parties.members(node.rawValue) {
+      for (property, value) in try state.properties(of: member)
+      where found[property] == nil && !hiddenProperties.contains(property) {
+        found[property] = value
+      }
     }
+    var result = found.map { (name: state.names.properties[$0.key], value: $0.value) }
     result.sort { $0.name < $1.name }
-    if let id = try value("id", of: node), !result.contains(where: { $0.name == "id" }) {
+    if let id = try id(of: node), !result.contains(where: { $0.name == "id" }) {
       result.insert(("id", id), at: 0)
     }
     return result
   }
 
-  /// The columns of a node property, one for each visible label range where any node has it.
-  public func columns(
-    of property: PropertyID
-  ) throws(GraphError) -> [(nodes: Range<UInt32>, column: PropertyColumn)] {
-    guard let segment else { return [] }
-    var result: [(nodes: Range<UInt32>, column: PropertyColumn)] = []
-    for (range, entry) in catalog.ranges.enumerated() where isRangeVisible[range] {
-      if let column = try segment.column(property.rawValue, range: range) {
-        result.append((entry.start..<entry.start + entry.count, column))
-      }
-    }
-    return result
+  /// A node property, for reading it of many nodes; nil where nobody has it or it is hidden.
+  public func column(_ property: String) throws(GraphError) -> NodeColumn? {
+    guard let number = self.property(property) else { return nil }
+    return try NodeColumn(state, number.rawValue, parties, visibility)
   }
 
-  /// The source rows of a node, the primary one first.
+  /// The source rows of a node, the primary one first; of a party those of all its records.
   public func citations(of node: NodeIndex) throws(GraphError) -> [Citation] {
-    guard let segment else { return [] }
-    let (range, row) = place(of: node)
+    guard isVisible(node) else { return [] }
     var found: [Citation] = []
-    if let source = try segment.system(.citationSources, range: range)?.integer(row), source != 0,
-      let line = try segment.system(.citationRows, range: range)?.integer(row)
-    {
-      found.append(Citation(source: UInt32(source), row: UInt32(line)))
-    }
-    return found + (try segment.further(catalog.furtherNodeCitations, of: node.rawValue))
-  }
-
-  private func place(of node: NodeIndex) -> (range: Int, row: Int) {
-    let range = segment!.rangeIndex(of: node.rawValue)
-    return (range, Int(node.rawValue - catalog.ranges[range].start))
+    for member in parties.members(node.rawValue) { found += try state.citations(of: member) }
+    return found
   }
 
   // MARK: - Parties
 
-  /// The party a node stands for: the node itself until people judge records to be the same.
-  public func canonical(_ node: NodeIndex) -> NodeIndex { node }
+  /// The node that stands for a record's party: the record itself until people judge records to be
+  /// the same.
+  public func canonical(_ record: NodeIndex) -> NodeIndex {
+    NodeIndex(parties.canonical(record.rawValue))
+  }
 
-  /// The records a party is made of, itself among them, ascending.
-  public func members(of party: NodeIndex) -> [NodeIndex] { [party] }
+  /// The records a party is made of, the one that stands for it first.
+  public func members(of party: NodeIndex) -> [NodeIndex] {
+    parties.members(party.rawValue).map { NodeIndex($0) }
+  }
 }

@@ -28,35 +28,32 @@ extension GraphSnapshot {
   ///
   /// *Complexity:* O(1), or O(relationships) where nodes are hidden.
   public func relationshipCount(_ type: TypeID) throws(GraphError) -> Int {
-    guard hidesNodes else { return Int(catalog.tables[Int(type.rawValue)].count) }
+    if isHidden(type) { return 0 }
+    guard visibility.hidesNodes else { return state.relationshipCount(Int(type.rawValue)) }
     let adjacency = try outgoing(type)
-    var total = 0
-    for range in ranges {
-      for node in range.clamped(to: adjacency.nodes) {
-        for at in adjacency.run(of: node) where isVisible(NodeIndex(adjacency.targets[at])) {
-          total += 1
-        }
-      }
-    }
-    return total
+    return ranges.joined().reduce(0) { $0 + adjacency.degree(of: $1) }
   }
 
   /// Neighbours along a type, from source to target.
   public func outgoing(_ type: TypeID) throws(GraphError) -> Adjacency {
-    try segment!.adjacency(Int(type.rawValue), isForward: true)
+    try adjacency(type, isForward: true)
   }
 
   /// Neighbours against a type, from target to source.
   public func incoming(_ type: TypeID) throws(GraphError) -> Adjacency {
-    try segment!.adjacency(Int(type.rawValue), isForward: false)
+    try adjacency(type, isForward: false)
   }
 
-  /// A property of a type's relationships, by forward position, if any has it.
+  /// One past the highest position of a type's relationships; not every position below is taken by
+  /// one that this reader sees.
+  public func positionLimit(of type: TypeID) -> UInt32 { state.positionLimit(Int(type.rawValue)) }
+
+  /// A property of a type's relationships, by position, if any may have it.
   public func column(
     _ property: String, of type: TypeID
-  ) throws(GraphError) -> PropertyColumn? {
-    guard let number = self.property(property) else { return nil }
-    return try segment!.column(number.rawValue, type: Int(type.rawValue))
+  ) throws(GraphError) -> RelationshipColumn? {
+    guard let number = self.property(property), !isHidden(type) else { return nil }
+    return try RelationshipColumn(state, number.rawValue, Int(type.rawValue))
   }
 
   /// When the relationships of a type hold.
@@ -64,12 +61,12 @@ extension GraphSnapshot {
     Validity(from: try column("valid_from", of: type), to: try column("valid_to", of: type))
   }
 
-  /// The interval of each relationship of a type, by forward position.
+  /// The interval of each relationship of a type, by position.
   public struct Validity: Sendable {
-    let from: PropertyColumn?
-    let to: PropertyColumn?
+    let from: RelationshipColumn?
+    let to: RelationshipColumn?
 
-    /// Whether any relationship of the type carries a date.
+    /// Whether any relationship of the type may carry a date.
     public var isDated: Bool { from != nil || to != nil }
 
     public func interval(_ position: Int) -> ValidityInterval {
@@ -77,57 +74,9 @@ extension GraphSnapshot {
     }
   }
 
-  /// The forward position of a relationship found from its target's side.
-  ///
-  /// - Parameter ordinal: which of several parallel relationships, counted from 0 in backward
-  ///   order, which is also forward order.
-  /// *Complexity:* O(log degree of `from`).
-  public func forwardPosition(
-    type: TypeID, from: NodeIndex, to: NodeIndex, ordinal: Int
-  ) throws(GraphError) -> UInt32 {
-    try position(in: try outgoing(type), from: from.rawValue, to: to.rawValue, ordinal: ordinal)
-  }
-
-  /// The place of the `ordinal`-th entry `to` in the run of `from`; it must exist.
-  public static func position(
-    in adjacency: Adjacency, from: UInt32, to: UInt32, ordinal: Int
-  ) -> UInt32 {
-    guard let found = find(in: adjacency, from: from, to: to, ordinal: ordinal) else {
-      preconditionFailure("no such relationship in this snapshot")
-    }
-    return found
-  }
-
-  /// As ``position(in:from:to:ordinal:)``, for relationships that the other direction names: where
-  /// it is missing the two directions do not belong together.
-  private func position(
-    in adjacency: Adjacency, from: UInt32, to: UInt32, ordinal: Int
-  ) throws(GraphError) -> UInt32 {
-    guard let found = Self.find(in: adjacency, from: from, to: to, ordinal: ordinal) else {
-      throw GraphError(
-        .corrupt, "a relationship is missing in one direction", file: segment?.file.path)
-    }
-    return found
-  }
-
-  private static func find(
-    in adjacency: Adjacency, from: UInt32, to: UInt32, ordinal: Int
-  ) -> UInt32? {
-    let run = adjacency.run(of: from)
-    var (low, high) = (run.lowerBound, run.upperBound)
-    while low < high {
-      let middle = (low + high) / 2
-      if adjacency.targets[middle] < to { low = middle + 1 } else { high = middle }
-    }
-    guard ordinal < run.upperBound - low, adjacency.targets[low + ordinal] == to else {
-      return nil
-    }
-    return UInt32(low + ordinal)
-  }
-
-  /// Calls `body` with every visible relationship of a node, type by type in the order of the
-  /// segment, outgoing before incoming, neighbours ascending. A loop comes twice, once from each
-  /// side. A hidden node has none.
+  /// Calls `body` with every visible relationship of a node, type by type in order of first use,
+  /// outgoing before incoming. A loop comes twice, once from each side. A node that this reader does
+  /// not see has none.
   public func forEachRelationship(
     of node: NodeIndex, types: [TypeID]? = nil, directions: [Direction] = Direction.allCases,
     _ body: (Relationship, Direction) throws -> Void
@@ -135,85 +84,123 @@ extension GraphSnapshot {
     guard isVisible(node) else { return }
     let chosen = types ?? self.types.map { type($0)! }
     for type in chosen {
-      let out = try outgoing(type)
       if directions.contains(.outgoing) {
-        for at in out.run(of: node.rawValue) {
-          let other = NodeIndex(out.targets[at])
-          guard isVisible(other) else { continue }
-          let index = RelationshipIndex(type: type, position: UInt32(at))
-          try body(Relationship(index: index, from: node, to: other), .outgoing)
+        try outgoing(type).forEachRelationship(of: node.rawValue) { other, position in
+          let index = RelationshipIndex(type: type, position: position)
+          try body(Relationship(index: index, from: node, to: NodeIndex(other)), .outgoing)
         }
       }
       guard directions.contains(.incoming) else { continue }
-      let back = try incoming(type)
-      var (previous, ordinal) = (UInt32.max, 0)
-      for at in back.run(of: node.rawValue) {
-        let source = back.targets[at]
-        ordinal = source == previous ? ordinal + 1 : 0
-        previous = source
-        let other = NodeIndex(source)
-        guard isVisible(other) else { continue }
-        let position = try position(
-          in: out, from: source, to: node.rawValue, ordinal: ordinal)
+      try incoming(type).forEachRelationship(of: node.rawValue) { other, position in
         let index = RelationshipIndex(type: type, position: position)
-        try body(Relationship(index: index, from: other, to: node), .incoming)
+        try body(Relationship(index: index, from: NodeIndex(other), to: node), .incoming)
       }
     }
   }
 
   /// How many visible relationships touch a node, loops twice.
   ///
-  /// *Complexity:* O(types), and O(degree) where nodes are hidden.
+  /// *Complexity:* O(types), and O(degree) where more than the base has to be looked at.
   public func degree(of node: NodeIndex) throws(GraphError) -> Int {
     guard isVisible(node) else { return 0 }
     var total = 0
     for name in types {
       let type = type(name)!
-      for adjacency in [try outgoing(type), try incoming(type)] {
-        let run = adjacency.run(of: node.rawValue)
-        total +=
-          hidesNodes
-          ? run.count { isVisible(NodeIndex(adjacency.targets[$0])) } : run.count
-      }
+      total += try outgoing(type).degree(of: node.rawValue)
+      total += try incoming(type).degree(of: node.rawValue)
     }
     return total
+  }
+
+  /// A relationship with its ends, where this reader sees it.
+  ///
+  /// *Complexity:* O(log nodes).
+  public func relationship(_ index: RelationshipIndex) throws(GraphError) -> Relationship? {
+    let type = Int(index.type.rawValue)
+    guard !isHidden(index.type), index.position < state.positionLimit(type),
+      state.state(type, index.position).isLive
+    else { return nil }
+    let ends = try state.ends(type, index.position)
+    let (from, to) = (canonical(NodeIndex(ends.from)), canonical(NodeIndex(ends.to)))
+    guard isVisible(from), isVisible(to) else { return nil }
+    return Relationship(index: index, from: from, to: to)
   }
 
   /// The value of a relationship's property, or nil.
   public func value(
     _ property: String, of relationship: RelationshipIndex
   ) throws(GraphError) -> Value? {
-    try column(property, of: relationship.type)?.value(Int(relationship.position))
+    guard let number = self.property(property), !isHidden(relationship.type) else { return nil }
+    return try state.value(
+      number.rawValue, of: Int(relationship.type.rawValue), relationship.position)
   }
 
   /// All visible properties of a relationship, by name.
   public func properties(
     of relationship: RelationshipIndex
   ) throws(GraphError) -> [(name: String, value: Value)] {
-    var result: [(name: String, value: Value)] = []
-    for entry in catalog.tables[Int(relationship.type.rawValue)].columns {
-      let name = catalog.properties[Int(entry.property)]
-      if let value = try value(name, of: relationship) { result.append((name, value)) }
-    }
-    return result.sorted { $0.name < $1.name }
+    if isHidden(relationship.type) { return [] }
+    let all = try state.properties(of: Int(relationship.type.rawValue), relationship.position)
+    return all.filter { !hiddenProperties.contains($0.property) }
+      .map { (name: state.names.properties[$0.property], value: $0.value) }
+      .sorted { $0.name < $1.name }
   }
 
   /// When a relationship holds.
   public func interval(
     of relationship: RelationshipIndex
   ) throws(GraphError) -> ValidityInterval {
-    try validity(of: relationship.type).interval(Int(relationship.position))
+    func date(_ name: String) throws(GraphError) -> CalendarDate? {
+      if case .date(let day)? = try value(name, of: relationship) { day } else { nil }
+    }
+    return ValidityInterval(from: try date("valid_from"), to: try date("valid_to"))
   }
 
   /// The source rows of a relationship, the primary one first.
   public func citations(of relationship: RelationshipIndex) throws(GraphError) -> [Citation] {
+    if isHidden(relationship.type) { return [] }
+    return try state.citations(Int(relationship.type.rawValue), relationship.position)
+  }
+
+  // MARK: - References
+
+  /// The text by which a relationship is known outside, as long as it is there: `r:<sequence>`
+  /// where it was made by hand, `r:<source>.<row>` where it came from a source row, and
+  /// `r:<source>.<row>.<ordinal>` for the second and further ones of one row. Never given to
+  /// another relationship.
+  public func reference(of relationship: RelationshipIndex) throws(GraphError) -> String {
     let type = Int(relationship.type.rawValue)
-    let position = Int(relationship.position)
-    let (sources, rows) = try segment!.citations(type: type)
-    var found: [Citation] = []
-    if let source = sources.integer(position), source != 0, let row = rows.integer(position) {
-      found.append(Citation(source: UInt32(source), row: UInt32(row)))
+    let primary = try state.primary(type, relationship.position)
+    if primary.source == 0 { return "r:\(primary.row)" }
+    let ordinal = try state.form(type, relationship.position).ordinal
+    return "r:\(primary.source).\(primary.row)" + (ordinal == 0 ? "" : ".\(ordinal)")
+  }
+
+  /// The visible relationship that a reference names.
+  ///
+  /// *Complexity:* O(relationships): nobody keeps an index for it.
+  public func relationship(reference: String) throws(GraphError) -> Relationship? {
+    let parts = reference.utf8.dropFirst(2).split(
+      separator: UInt8(ascii: "."), omittingEmptySubsequences: false
+    ).map { UInt32(String($0) ?? "") }
+    guard reference.utf8.starts(with: "r:".utf8), (1...3).contains(parts.count),
+      !parts.contains(nil)
+    else { return nil }
+    let numbers = parts.map { $0! }
+    let wanted =
+      numbers.count == 1
+      ? Citation(source: 0, row: numbers[0]) : Citation(source: numbers[0], row: numbers[1])
+    for name in types {
+      let type = type(name)!
+      for position in 0..<positionLimit(of: type) {
+        let number = Int(type.rawValue)
+        guard try state.primary(number, position) == wanted,
+          try self.reference(of: RelationshipIndex(type: type, position: position)) == reference,
+          let found = try relationship(RelationshipIndex(type: type, position: position))
+        else { continue }
+        return found
+      }
     }
-    return found + (try segment!.further(catalog.tables[type].further, of: relationship.position))
+    return nil
   }
 }

@@ -6,6 +6,11 @@ struct ByteWriter {
     withUnsafeBytes(of: number.littleEndian) { bytes.append(contentsOf: $0) }
   }
 
+  /// Appends bytes as they are.
+  mutating func put(bytes more: [UInt8]) { bytes.append(contentsOf: more) }
+
+  mutating func put(_ value: Value) { ValueCoding.append(value, to: &bytes) }
+
   mutating func put(_ text: String) {
     put(UInt32(text.utf8.count))
     bytes.append(contentsOf: text.utf8)
@@ -32,6 +37,8 @@ struct ByteReader {
     defer { at += size }
     return T(littleEndian: bytes.loadUnaligned(fromByteOffset: at, as: T.self))
   }
+
+  mutating func value() throws(GraphError) -> Value { try ValueCoding.decode(&self) }
 
   mutating func string() throws(GraphError) -> String {
     let count = Int(try integer(UInt32.self))

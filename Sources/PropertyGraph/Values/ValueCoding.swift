@@ -43,6 +43,11 @@ enum ValueCoding {
     return try? decode(&reader, depth: 0)
   }
 
+  /// The value that comes next.
+  static func decode(_ reader: inout ByteReader) throws(GraphError) -> Value {
+    try decode(&reader, depth: 0)
+  }
+
   private static func decode(_ reader: inout ByteReader, depth: Int) throws(GraphError) -> Value {
     guard depth < depthMax else { throw GraphError(.corrupt, "a list nested too deeply") }
     switch try reader.integer(UInt8.self) {

@@ -1,0 +1,155 @@
+/// What a graph says besides its segments: the sum of the changes that deltas and commits made.
+///
+/// A value: whoever holds one sees no later change. Nodes and positions count on from those of the
+/// segments.
+struct Overlay: Sendable {
+  private(set) var names: GraphNames
+  private(set) var next: Sequences
+  /// Nodes below are those of the segments.
+  let segmentNodes: UInt32
+  /// For each type, how many relationships the segments hold.
+  private let segmentPositions: [UInt32]
+  private let touched: TouchedNodes
+  /// One past the last node.
+  private(set) var nodeLimit: UInt32
+  private(set) var nodes = ShardedTable<UInt32, NodeEdit>()
+  /// Nodes that may stand among others than their segment says, ascending but for new ones at the
+  /// end.
+  private(set) var structural = ShardedTable<UInt32, Bool>()
+  private var keys = ShardedTable<NodeIdentity, UInt32>()
+  private var types: [TypeEdits] = []
+  /// Nodes of segments and new ones that do not count any more.
+  private(set) var removedNodes = 0
+
+  init(
+    names: GraphNames, next: Sequences, segmentNodes: UInt32, segmentPositions: [UInt32],
+    touched: TouchedNodes
+  ) {
+    self.names = names
+    self.next = next
+    self.segmentNodes = segmentNodes
+    self.segmentPositions = segmentPositions
+    self.touched = touched
+    nodeLimit = segmentNodes
+  }
+
+  /// Whether any element differs from the segments.
+  var isEmpty: Bool { nodes.isEmpty && types.allSatisfy { $0.edits.isEmpty } }
+
+  /// How many elements differ from the segments.
+  var editCount: Int { types.reduce(nodes.count) { $0 + $1.edits.count } }
+
+  // MARK: - Reading
+
+  /// The node of the overlay itself with an identity.
+  func node(_ identity: NodeIdentity) -> UInt32? { keys[identity] }
+
+  func edits(ofType type: Int) -> TypeEdits? { type < types.count ? types[type] : nil }
+
+  func edit(_ type: Int, _ position: UInt32) -> RelationshipEdit? {
+    type < types.count ? types[type].edits[position] : nil
+  }
+
+  func segmentPositionLimit(_ type: Int) -> UInt32 {
+    type < segmentPositions.count ? segmentPositions[type] : 0
+  }
+
+  func positionLimit(_ type: Int) -> UInt32 {
+    segmentPositionLimit(type) + (type < types.count ? types[type].madeCount : 0)
+  }
+
+  // MARK: - Changing
+
+  /// Makes a change count.
+  ///
+  /// - Throws: ``GraphError/Code/corrupt`` where it does not fit the state.
+  mutating func apply(_ change: GraphChange) throws(GraphError) {
+    func misfit(_ isSound: Bool) throws(GraphError) {
+      if !isSound { throw GraphError(.corrupt, "a change that does not fit the graph") }
+    }
+    switch change {
+    case .name(let kind, let name):
+      try misfit(!names[kind].isFull && names[kind].find(name) == nil)
+      _ = names[kind].number(name)
+    case .createNode(let node, let identity, let labels):
+      try misfit(node == nodeLimit && node < UInt32.max - 1 && areKnown(labels))
+      if case .sequence(let number) = identity { next.node = max(next.node, number + 1) }
+      if case .key(let space, _) = identity { try misfit(Int(space) < names.spaces.count) }
+      nodeLimit += 1
+      keys.set(identity, node)
+      structural.set(node, true)
+      nodes.set(node, NodeEdit(labels: labels, identity: identity))
+    case .setLabels(let node, let labels):
+      try misfit(node < nodeLimit && areKnown(labels))
+      structural.set(node, true)
+      touched.mark(node)
+      nodes.update(node, NodeEdit()) { $0.labels = labels }
+    case .setProperty(let node, let property, let value):
+      try misfit(node < nodeLimit && Int(property) < names.properties.count)
+      touched.mark(node)
+      nodes.update(node, NodeEdit()) { $0.properties[property] = .some(value) }
+    case .setPrimary(let node, let citation):
+      try misfit(node < nodeLimit)
+      touched.mark(node)
+      nodes.update(node, NodeEdit()) { $0.primary = citation }
+    case .setState(let node, let state):
+      try misfit(node < nodeLimit)
+      set(state, of: node)
+    case .createRelationship(let type, let position, let from, let to, let sequence):
+      try misfit(
+        Int(type) < names.types.count && from < nodeLimit && to < nodeLimit
+          && position == positionLimit(Int(type)) && position < UInt32.max - 1)
+      next.relationship = max(next.relationship, sequence &+ 1)
+      let type = room(for: type)
+      types[type].madeCount += 1
+      types[type].edits.set(
+        position, RelationshipEdit(ends: (from, to), sequence: sequence))
+      types[type].outgoing.update(from, []) { $0.append(position) }
+      types[type].incoming.update(to, []) { $0.append(position) }
+      touched.mark(from)
+      touched.mark(to)
+    case .setRelationshipProperty(let type, let position, let property, let value):
+      try misfit(
+        Int(type) < names.types.count && position < positionLimit(Int(type))
+          && Int(property) < names.properties.count)
+      let type = room(for: type)
+      types[type].edits.update(position, RelationshipEdit()) {
+        $0.properties[property] = .some(value)
+      }
+      if position < segmentPositionLimit(type) { types[type].changesProperties = true }
+    case .setRelationshipState(let type, let position, let from, let to, let state):
+      try misfit(
+        Int(type) < names.types.count && position < positionLimit(Int(type))
+          && from < nodeLimit && to < nodeLimit)
+      let type = room(for: type)
+      let wasLive = types[type].edits[position]?.state.isLive ?? true
+      types[type].edits.update(position, RelationshipEdit()) {
+        $0.state = state
+        $0.ends = (from, to)
+      }
+      types[type].removedCount += (wasLive ? 1 : 0) - (state.isLive ? 1 : 0)
+      touched.mark(from)
+      touched.mark(to)
+    }
+  }
+
+  private mutating func set(_ state: ElementState, of node: UInt32) {
+    let wasLive = nodes[node]?.state.isLive ?? true
+    structural.set(node, true)
+    touched.mark(node)
+    nodes.update(node, NodeEdit()) { $0.state = state }
+    removedNodes += (wasLive ? 1 : 0) - (state.isLive ? 1 : 0)
+    if let identity = nodes[node]?.identity {
+      if state.isLive { keys.set(identity, node) } else { keys.remove(identity) }
+    }
+  }
+
+  private func areKnown(_ labels: [UInt16]) -> Bool {
+    labels.allSatisfy { Int($0) < names.labels.count }
+  }
+
+  private mutating func room(for type: UInt16) -> Int {
+    while types.count <= Int(type) { types.append(TypeEdits()) }
+    return Int(type)
+  }
+}
