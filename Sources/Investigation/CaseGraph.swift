@@ -16,12 +16,12 @@ public final class CaseGraph: Sendable {
 
   /// Opens a workspace for one reader.
   public convenience init(_ folder: WorkspaceFolder, scope: ReadScope = .all) throws {
-    // Graph and contents must be of one generation, or a picture would carry another graph's hash.
+    // Graph and contents must be of one moment, or a picture would carry another graph's hash.
     while true {
-      let generation = try folder.generation()
+      let revision = try folder.revision()
       let graph = try folder.snapshot(scope: scope)
       let contents = try folder.contents()
-      guard try folder.generation() == generation else { continue }
+      guard try folder.revision() == revision else { continue }
       self.init(graph, contents)
       return
     }

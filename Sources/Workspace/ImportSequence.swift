@@ -4,8 +4,7 @@ import GRDB
 import GraphExchange
 import PropertyGraph
 
-/// All imports of a workspace in order, the known ones and the new: what is read, and what is then
-/// registered.
+/// The imports that are new, among those that stand: what is read, and what is then registered.
 struct ImportSequence {
   /// One import.
   struct Entry {
@@ -15,71 +14,66 @@ struct ImportSequence {
     var formatName: String
     var mapping: Mapping?
     var format: ExchangeFormat?
-    var prefix: String?
     var dataset: DatasetDescription
     /// What each file is called, where it lies now, and its number.
     var files: [(name: String, path: String, number: UInt32)]
-    /// Where each file of a new import came from, to find its hash.
+    /// Where each file came from, to find its hash.
     var originals: [String]
-    var isNew: Bool
   }
 
+  /// The new ones.
   private(set) var entries: [Entry] = []
   private(set) var warnings: [String] = []
   private var sources: [SourceRecord]
-  private let manifest: Manifest
+  private let known: [ImportRecord]
+  /// The sources of each known import.
+  private let knownSources: [Int64: [UInt32]]
+  private let replaced: ImportRecord?
   private let prefix: String?
-  private var knownHashes: [UInt32: String] = [:]
 
-  var hasNews: Bool { entries.contains(where: \.isNew) }
-
-  init(
-    known: [ImportRecord], sources: [SourceRecord], manifest: Manifest, prefix: String?
-  ) throws {
-    self.sources = sources
-    self.manifest = manifest
-    self.prefix = prefix
-    for source in sources { knownHashes[source.number] = source.sha256 }
-    for record in known {
-      let numbers = try manifest.read { db in
-        try Int64.fetchAll(
-          db,
-          sql: "SELECT source_number FROM import_source WHERE import_id = ? ORDER BY ordinal",
-          arguments: [record.id])
+  init(known: [ImportRecord], manifest: Manifest, request: ImportRequest) throws {
+    self.known = known
+    prefix = request.prefix
+    (sources, knownSources) = try manifest.read { db in
+      var numbers: [Int64: [UInt32]] = [:]
+      let rows = try Row.fetchAll(
+        db, sql: "SELECT import_id, source_number FROM import_source ORDER BY import_id, ordinal")
+      for row in rows {
+        numbers[try row.decode(atIndex: 0), default: []].append(try row.decode(atIndex: 1))
       }
-      let byNumber = Dictionary(sources.map { ($0.number, $0) }) { first, _ in first }
-      entries.append(
-        Entry(
-          id: record.id, identity: record.identity, name: record.name, formatName: record.format,
-          mapping: record.mapping.isEmpty
-            ? nil
-            : try Mapping(
-              yaml: record.mapping, file: record.format, ontology: Ontology.builtIn()),
-          format: ExchangeFormat(rawValue: record.format), prefix: record.prefix,
-          dataset: record.dataset,
-          files: try numbers.map { number in
-            guard let source = UInt32(exactly: number).flatMap({ byNumber[$0] }) else {
-              throw WorkspaceError(.badData, "an import without its source", path: manifest.path)
-            }
-            return (source.name, "", source.number)
-          }, originals: [], isNew: false))
+      return (try SourceRecord.all(db), numbers)
+    }
+    guard let name = request.replaces else {
+      replaced = nil
+      return
+    }
+    let gone = Set(known.compactMap(\.replaces))
+    replaced = known.last { $0.name == name && !gone.contains($0.id) }
+    if replaced == nil {
+      let names = known.map(\.name)
+      throw WorkspaceError(
+        .notFound, "no import is called ‘\(name)’",
+        hint: nearest(name, among: names).map { "there is ‘\($0)’" }
+          ?? "there is \(names.joined(separator: ", "))")
     }
   }
 
   /// Adds a new import, unless the very same one stands already.
-  mutating func add(_ unit: ImportUnit, _ intake: Intake, store: SourceStore) throws {
+  mutating func add(_ unit: ImportUnit, _ intake: Intake) throws {
     var identity = ""
     if !intake.hashes.isEmpty {
       identity = Self.identity(unit, prefix) { intake.hashes[$0.path]! }
-      if entries.contains(where: { $0.identity == identity }) {
+      if known.contains(where: { $0.identity == identity })
+        || entries.contains(where: { $0.identity == identity })
+      {
         warnings.append("‘\(unit.name)’ stands already, imported in the same way; nothing to do")
         return
       }
     }
     var entry = Entry(
-      id: (entries.map(\.id).max() ?? 0) + 1, identity: identity, name: unit.name,
-      formatName: unit.formatName, mapping: unit.mapping, format: unit.format, prefix: prefix,
-      dataset: unit.dataset, files: [], originals: unit.files.map(\.path), isNew: true)
+      id: (known.map(\.id) + entries.map(\.id)).max().map { $0 + 1 } ?? 1, identity: identity,
+      name: unit.name, formatName: unit.formatName, mapping: unit.mapping, format: unit.format,
+      dataset: unit.dataset, files: [], originals: unit.files.map(\.path))
     for file in unit.files {
       let hash = intake.hashes[file.path]
       let number: UInt32
@@ -98,63 +92,61 @@ struct ImportSequence {
     entries.append(entry)
   }
 
-  /// Reads every import in order.
+  /// Which sources no longer count once these imports do, and the first that takes their place.
+  func withdrawal() throws -> (sources: Set<UInt32>, by: UInt32)? {
+    guard let replaced, let by = entries.first?.files.first?.number else { return nil }
+    var gone = Set(knownSources[replaced.id] ?? [])
+    let replacedBefore = Set(known.compactMap(\.replaces))
+    for other in known where other.id != replaced.id && !replacedBefore.contains(other.id) {
+      gone.subtract(knownSources[other.id] ?? [])
+    }
+    for entry in entries { gone.subtract(entry.files.map(\.number)) }
+    return (gone, by)
+  }
+
+  /// Reads every new import in order.
   ///
   /// - Returns: a report for each, by its place.
   func read(
-    into builder: GraphBuilder, store: SourceStore, threads: Int, progress: ((Double) -> Void)?
+    into builder: GraphBuilder, threads: Int, progress: ((Double) -> Void)?
   ) throws -> [(unit: Int, report: ImportReport)] {
     var reports: [(unit: Int, report: ImportReport)] = []
-    try checkKept(store)
     // Ties of a file that an earlier import read in the same way stand already.
     var seen: Set<String> = []
-    for (at, entry) in entries.enumerated() {
-      let files = entry.files.map { file in
-        (
-          name: file.name,
-          path: file.path.isEmpty ? store.path(knownHashes[file.number]!) : file.path,
-          number: file.number
-        )
+    for record in known {
+      for number in knownSources[record.id] ?? [] {
+        seen.insert(Self.way(record.format, record.mapping, record.prefix, number))
       }
+    }
+    for (at, entry) in entries.enumerated() {
       let mapping =
         try entry.mapping
         ?? FormatGuess.mapping(
-          for: files.map { ($0.name, $0.path) }, format: entry.format, name: entry.name)
+          for: entry.files.map { ($0.name, $0.path) }, format: entry.format, name: entry.name)
       let importer = MappedImporter(
-        mapping: mapping, into: builder, prefix: entry.prefix, threads: threads,
+        mapping: mapping, into: builder, prefix: prefix, threads: threads,
         progress: progress.map { progress in
           { share in progress((Double(at) + share) / Double(entries.count)) }
         })
-      let way = "\(entry.formatName)\n\(entry.mapping?.text ?? "")\n\(entry.prefix ?? "")"
-      reports.append(
-        (
-          at,
-          try importer.read(
-            files.map { file in
-              MappedImporter.Source(
-                name: file.name, path: file.path, number: file.number,
-                skipsTies: !seen.insert("\(way)\n\(file.number)").inserted)
-            })
-        ))
+      let files = entry.files.map { file in
+        let way = Self.way(entry.formatName, entry.mapping?.text ?? "", prefix, file.number)
+        return MappedImporter.Source(
+          name: file.name, path: file.path, number: file.number,
+          skipsTies: !seen.insert(way).inserted)
+      }
+      reports.append((at, try importer.read(files)))
     }
     return reports
   }
 
-  /// Makes sure that what is read again is what was kept: a damaged copy must not become a new
-  /// segment with right sums.
-  private func checkKept(_ store: SourceStore) throws(WorkspaceError) {
-    var checked: Set<String> = []
-    for entry in entries where !entry.isNew {
-      for file in entry.files {
-        guard let hash = knownHashes[file.number], checked.insert(hash).inserted else { continue }
-        try store.check(hash)
-      }
-    }
-  }
+  /// One file read in one way.
+  private static func way(
+    _ format: String, _ mapping: String, _ prefix: String?, _ number: UInt32
+  ) -> String { "\(format)\n\(mapping)\n\(prefix ?? "")\n\(number)" }
 
   /// Fills in hashes and identities once the copies are hashed.
   mutating func settle(_ intake: Intake) throws {
-    for at in entries.indices where entries[at].isNew {
+    for at in entries.indices {
       let hashes = entries[at].originals.map { intake.hashes[$0]! }
       for (file, hash) in zip(entries[at].files, hashes) {
         if let place = sources.firstIndex(where: { $0.number == file.number }) {
@@ -163,7 +155,7 @@ struct ImportSequence {
       }
       entries[at].identity = Self.identity(
         format: entries[at].formatName, mapping: entries[at].mapping?.text,
-        dataset: entries[at].dataset.text, prefix: entries[at].prefix,
+        dataset: entries[at].dataset.text, prefix: prefix,
         files: zip(entries[at].files, hashes).map { ($0.name, $1) })
     }
   }
@@ -188,46 +180,40 @@ struct ImportSequence {
     }
   }
 
-  /// Makes segment and imports count, in one transaction.
+  /// Makes the imports count, inside the transaction that makes their segment count.
   func register(
-    segment: String, id: Int64, followingSequence: UInt64,
-    rejects: [(unit: Int, report: ImportReport)], at time: Date
-  ) throws(WorkspaceError) {
+    rejects: [(unit: Int, report: ImportReport)], at time: Date, _ db: Database
+  ) throws {
     let stamp = time.formatted(.iso8601)
-    try manifest.write { db in
-      for entry in entries where entry.isNew {
-        for file in entry.files {
-          let source = sources.first { $0.number == file.number }!
-          try db.execute(
-            sql: "INSERT OR IGNORE INTO source (number, sha256, name, bytes) VALUES (?, ?, ?, ?)",
-            arguments: [Int64(source.number), source.sha256, source.name, source.bytes])
-        }
+    for entry in entries {
+      for file in entry.files {
+        let source = sources.first { $0.number == file.number }!
         try db.execute(
-          sql: """
-            INSERT INTO import (id, identity, name, format, mapping, prefix, dataset, imported_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-            """,
-          arguments: [
-            entry.id, entry.identity, entry.name, entry.formatName, entry.mapping?.text ?? "",
-            entry.prefix, entry.dataset.text, stamp,
-          ])
-        for (ordinal, file) in entry.files.enumerated() {
-          try db.execute(
-            sql: "INSERT INTO import_source (import_id, ordinal, source_number) VALUES (?, ?, ?)",
-            arguments: [entry.id, ordinal, Int64(file.number)])
-        }
+          sql: "INSERT OR IGNORE INTO source (number, sha256, name, bytes) VALUES (?, ?, ?, ?)",
+          arguments: [Int64(source.number), source.sha256, source.name, source.bytes])
       }
-      for (unit, report) in rejects where entries[unit].isNew {
-        for reject in report.rejects {
-          try db.execute(
-            sql: "INSERT INTO reject (import_id, file, row, reason) VALUES (?, ?, ?, ?)",
-            arguments: [entries[unit].id, reject.file, Int64(reject.row), reject.reason])
-        }
-      }
-      try db.execute(sql: "DELETE FROM segment")
       try db.execute(
-        sql: "INSERT INTO segment (id, file, next_sequence) VALUES (?, ?, ?)",
-        arguments: [id, segment, Int64(followingSequence)])
+        sql: """
+          INSERT INTO import (
+            id, identity, name, format, mapping, prefix, dataset, imported_at, replaces
+          ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+          """,
+        arguments: [
+          entry.id, entry.identity, entry.name, entry.formatName, entry.mapping?.text ?? "",
+          prefix, entry.dataset.text, stamp, replaced?.id,
+        ])
+      for (ordinal, file) in entry.files.enumerated() {
+        try db.execute(
+          sql: "INSERT INTO import_source (import_id, ordinal, source_number) VALUES (?, ?, ?)",
+          arguments: [entry.id, ordinal, Int64(file.number)])
+      }
+    }
+    for (unit, report) in rejects {
+      for reject in report.rejects {
+        try db.execute(
+          sql: "INSERT INTO reject (import_id, file, row, reason) VALUES (?, ?, ?, ?)",
+          arguments: [entries[unit].id, reject.file, Int64(reject.row), reject.reason])
+      }
     }
   }
 

@@ -13,11 +13,16 @@ public struct ImportRequest: Sendable {
   /// Reads and reports, changes nothing.
   public var isDryRun: Bool
   public var threads: Int
+  /// The name of an earlier import whose place this takes: what it said and this does not is
+  /// withdrawn.
+  public var replaces: String?
 
   public init(
     paths: [String], mapping: String? = nil, format: ExchangeFormat? = nil, prefix: String? = nil,
-    isDryRun: Bool = false, threads: Int = ProcessInfo.processInfo.activeProcessorCount
+    isDryRun: Bool = false, threads: Int = ProcessInfo.processInfo.activeProcessorCount,
+    replaces: String? = nil
   ) {
+    self.replaces = replaces
     self.paths = paths
     self.mapping = mapping
     self.format = format

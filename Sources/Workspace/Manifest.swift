@@ -124,6 +124,31 @@ struct Manifest: Sendable {
           );
           """)
     }
+    migrator.registerMigration("3 generations") { db in
+      try db.execute(
+        sql: """
+          ALTER TABLE segment DROP COLUMN next_sequence;
+          ALTER TABLE import ADD COLUMN replaces INTEGER REFERENCES import(id);
+          CREATE TABLE "commit" (
+            number INTEGER PRIMARY KEY AUTOINCREMENT,
+            at TEXT NOT NULL,
+            who TEXT NOT NULL,
+            changes BLOB NOT NULL
+          );
+          CREATE TABLE judgement (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            a TEXT NOT NULL,
+            b TEXT NOT NULL CHECK (b <> a),
+            verdict TEXT NOT NULL CHECK (verdict IN ('same', 'different', 'unsure')),
+            by TEXT NOT NULL,
+            at TEXT NOT NULL,
+            reason TEXT NOT NULL,
+            undone_at TEXT,
+            undone_by TEXT,
+            CHECK ((undone_at IS NULL) = (undone_by IS NULL))
+          );
+          """)
+    }
     return migrator
   }
 }

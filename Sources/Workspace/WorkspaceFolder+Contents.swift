@@ -9,6 +9,16 @@ public struct SourceRecord: Sendable, Hashable {
   public var name: String
   public var sha256: String
   public var bytes: Int
+
+  static func all(_ db: Database) throws -> [SourceRecord] {
+    try Row.fetchAll(
+      db, sql: "SELECT number, name, sha256, bytes FROM source ORDER BY number"
+    ).map { row in
+      try SourceRecord(
+        number: row.decode(atIndex: 0), name: row.decode(atIndex: 1),
+        sha256: row.decode(atIndex: 2), bytes: row.decode(atIndex: 3))
+    }
+  }
 }
 
 /// One import as it stands in the manifest.
@@ -21,6 +31,8 @@ public struct ImportRecord: Sendable {
   public var mapping: String
   public var prefix: String?
   public var dataset: DatasetDescription
+  /// The earlier import whose place it takes.
+  public var replaces: Int64?
 }
 
 /// What all imports of a workspace say together about how to read it.
@@ -52,22 +64,16 @@ public struct WorkspaceContents: Sendable {
 
 extension WorkspaceFolder {
   func sourceList() throws(WorkspaceError) -> [SourceRecord] {
-    try manifest.read { db in
-      try Row.fetchAll(
-        db, sql: "SELECT number, name, sha256, bytes FROM source ORDER BY number"
-      ).map { row in
-        try SourceRecord(
-          number: row.decode(atIndex: 0), name: row.decode(atIndex: 1),
-          sha256: row.decode(atIndex: 2), bytes: row.decode(atIndex: 3))
-      }
-    }
+    try manifest.read { try SourceRecord.all($0) }
   }
 
   func importList() throws(WorkspaceError) -> [ImportRecord] {
     try manifest.read { db in
       try Row.fetchAll(
         db,
-        sql: "SELECT id, identity, name, format, mapping, prefix, dataset FROM import ORDER BY id"
+        sql: """
+          SELECT id, identity, name, format, mapping, prefix, dataset, replaces FROM import ORDER BY id
+          """
       ).map { row in
         let text: String = try row.decode(atIndex: 6)
         return try ImportRecord(
@@ -75,7 +81,8 @@ extension WorkspaceFolder {
           name: row.decode(atIndex: 2), format: row.decode(atIndex: 3),
           mapping: row.decode(atIndex: 4), prefix: row.decode(atIndex: 5),
           dataset: text.isEmpty
-            ? .undeclared : DatasetDescription(yaml: text, file: "dataset.yaml"))
+            ? .undeclared : DatasetDescription(yaml: text, file: "dataset.yaml"),
+          replaces: row.decode(atIndex: 7))
       }
     }
   }

@@ -14,15 +14,17 @@ public struct ImportOutcome: Sendable {
   public var files: [ImportReport.File] = []
   public var rejects: [ImportReport.Reject] = []
   public var warnings: [String] = []
+  /// Nodes and relationships that a replaced import said and this one says no more.
+  public var withdrawn = 0
 }
 
 extension WorkspaceFolder {
   /// Reads files into the graph: all of them or, when anything fails, none.
   ///
-  /// Sources are copied into the workspace and hashed, the graph is built beside the present one,
-  /// and one transaction makes both count. The new graph is that of all imports so far, read again
-  /// in order from the kept sources: importing A and then B gives what importing both at once
-  /// gives. The same files under the same mapping are imported once.
+  /// Sources are copied into the workspace and hashed, what they say is written as a delta on top of
+  /// the present graph, and one transaction makes all of it count: importing A and then B gives what
+  /// importing both at once gives. The same files under the same mapping are imported once. Where
+  /// deltas become too many or too large the graph is written anew.
   ///
   /// - Parameter progress: told the share that is done, 0…1.
   public func importFiles(
@@ -41,69 +43,59 @@ extension WorkspaceFolder {
     // or one that names a file twice, must know the hashes first, to tell what is there already.
     let names = units.flatMap { $0.files.map(\.name) }
     if !known.isEmpty || units.count > 1 || Set(names).count < names.count { try intake.finish() }
-    var plan = try ImportSequence(
-      known: known, sources: sourceList(), manifest: manifest, prefix: request.prefix)
-    for unit in units { try plan.add(unit, intake, store: sources) }
+    var plan = try ImportSequence(known: known, manifest: manifest, request: request)
+    for unit in units { try plan.add(unit, intake) }
     var outcome = ImportOutcome()
     outcome.warnings = units.flatMap(\.warnings) + plan.warnings
-    guard plan.hasNews else { return outcome }
+    guard !plan.entries.isEmpty else { return outcome }
 
-    let builder = GraphBuilder()
-    let reports = try plan.read(
-      into: builder, store: sources, threads: request.threads, progress: progress)
+    let builder = try GraphBuilder(over: before)
+    if let withdrawal = try plan.withdrawal() {
+      builder.withdraw(sources: withdrawal.sources, by: withdrawal.by)
+    }
+    let reports = try plan.read(into: builder, threads: request.threads, progress: progress)
     try intake.finish()
     try plan.settle(intake)
-    for (unit, report) in reports where unit >= known.count {
+    for (unit, report) in reports {
       outcome.files += report.files
       outcome.rejects += report.rejects
       outcome.warnings += report.warnings
       try plan.check(report, ofEntry: unit, intake)
     }
-    let oldCounts = (before.nodeCount, try before.relationshipCount())
+    let built: GraphBuilder.Report
+    let after: GraphSnapshot
     if request.isDryRun {
       let path = "\(self.path)/segments/dry-run.tmp"
       defer { FileSystem.remove(path) }
-      let built = try builder.write(to: path)
-      outcome.nodes = built.nodes - oldCounts.0
-      outcome.relationships = built.relationships - oldCounts.1
-      return outcome
+      built = try builder.write(to: path)
+      after = try GraphSnapshot(segments: segmentPaths() + [path], scope: .all)
+    } else {
+      try intake.keep()
+      built = try replaceGraph(by: builder, isDelta: true) { db in
+        try plan.register(rejects: reports, at: time, db)
+      }
+      after = try snapshot()
     }
-    let id = try generation() + 1
-    let name = "\(String(repeating: "0", count: max(0, 8 - String(id).count)))\(id).gxs"
-    let folder = "\(path)/segments"
-    let built = try builder.write(to: "\(folder)/\(name).tmp")
-    try FileSystem.rename("\(folder)/\(name).tmp", to: "\(folder)/\(name)")
-    try FileSystem.sync(folder)
-    try intake.keep()
     if built.conflicts > 0 {
       outcome.warnings.append(
         "\(built.conflicts) values differ from those of an earlier row for the same node; "
-          + "the earlier ones stand"
-      )
+          + "the earlier ones stand")
     }
-    try plan.register(
-      segment: name, id: id, followingSequence: builder.followingSequence, rejects: reports,
-      at: time)
-    try sweep()
-    outcome.nodes = built.nodes - oldCounts.0
-    outcome.relationships = built.relationships - oldCounts.1
+    outcome.withdrawn = built.withdrawn
+    // What was withdrawn was there before.
+    outcome.nodes = try after.records().nodeCount - before.records().nodeCount
+    outcome.nodes += built.withdrawnNodes
+    outcome.relationships = try after.relationshipCount() - before.relationshipCount()
+    outcome.relationships += built.withdrawn - built.withdrawnNodes
+    if !request.isDryRun { try compactIfDue() }
     return outcome
   }
 
-  /// Removes files that no transaction made count. Only under the lock.
-  func sweep() throws(WorkspaceError) {
-    let (segments, kept) = try manifest.read { db in
-      (
-        try Set(String.fetchAll(db, sql: "SELECT file FROM segment")),
-        try Set(String.fetchAll(db, sql: "SELECT sha256 FROM source"))
-      )
-    }
-    for name in try FileSystem.names(in: "\(path)/segments") where !segments.contains(name) {
-      FileSystem.remove("\(path)/segments/\(name)")
-    }
-    for name in try FileSystem.names(in: sources.folder) where !kept.contains(name) {
-      FileSystem.remove(sources.path(name))
-    }
+  /// Where the segments lie, the base first.
+  private func segmentPaths() throws(WorkspaceError) -> [String] {
+    try manifest.read { db in
+      try String.fetchAll(db, sql: "SELECT file FROM segment ORDER BY id")
+    }.map { "\(path)/segments/\($0)" }
   }
 }
 

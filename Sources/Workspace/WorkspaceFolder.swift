@@ -18,6 +18,7 @@ import PropertyGraph
 public final class WorkspaceFolder: Sendable {
   public let path: String
   let manifest: Manifest
+  private let opened: OpenedGraph
 
   /// Opens a workspace.
   ///
@@ -31,6 +32,7 @@ public final class WorkspaceFolder: Sendable {
     if creates, try !Self.stands(at: path) { try Self.makeFolders(path) }
     self.path = path
     manifest = try Manifest(path: database)
+    opened = OpenedGraph(folder: "\(path)/segments")
   }
 
   /// Whether a workspace stands at a path.
@@ -68,31 +70,33 @@ public final class WorkspaceFolder: Sendable {
 
   // MARK: - The graph
 
-  /// The graph as it stands, for one reader.
+  /// The graph as it stands, for one reader. What another process committed meanwhile is in it.
+  ///
+  /// *Complexity:* a look at the manifest, and what is new since the last call on this folder.
   public func snapshot(scope: ReadScope = .all) throws(WorkspaceError) -> GraphSnapshot {
-    // A writer may replace the segment between reading its name and opening it; the next name is
-    // then there.
-    var missing: String?
-    for _ in 0..<8 {
-      let file = try manifest.read { db in
-        try String.fetchOne(db, sql: "SELECT file FROM segment ORDER BY id DESC LIMIT 1")
-      }
-      let path = file.map { "\(self.path)/segments/\($0)" }
-      missing = path
-      if let path, !FileSystem.exists(path) { continue }
-      do throws(GraphError) {
-        return try GraphSnapshot(segments: path.map { [$0] } ?? [], scope: scope)
-      } catch {
-        if let path, !FileSystem.exists(path) { continue }
-        throw WorkspaceError(.badData, error.description)
-      }
+    let newest = try opened.newest(manifest, seal: nil)
+    if scope == .all { return newest }
+    do throws(GraphError) { return try newest.reopened(scope: scope) } catch {
+      throw WorkspaceError(.badData, error.description)
     }
-    throw WorkspaceError(.badData, "a segment is missing", path: missing)
   }
 
-  /// The number of the graph as it stands: 0 when there is none, and higher with every import.
-  public func generation() throws(WorkspaceError) -> Int64 {
+  /// The number of the newest segment: 0 when there is none, and higher with each.
+  func generation() throws(WorkspaceError) -> Int64 {
     try manifest.read { try Int64.fetchOne($0, sql: "SELECT max(id) FROM segment") } ?? 0
+  }
+
+  /// Tells one state of graph and judgements from every other.
+  public func revision() throws(WorkspaceError) -> String {
+    try manifest.read { db in
+      func number(_ sql: String) throws -> Int64 { try Int64.fetchOne(db, sql: sql) ?? 0 }
+      let parts = try [
+        "SELECT max(id) FROM segment", "SELECT seq FROM sqlite_sequence WHERE name = 'commit'",
+        "SELECT max(id) FROM judgement",
+        "SELECT count(*) FROM judgement WHERE undone_at IS NOT NULL",
+      ].map(number)
+      return parts.map(String.init).joined(separator: ".")
+    }
   }
 
   /// Checks everything that can be checked: the manifest, every kept source, every block of every

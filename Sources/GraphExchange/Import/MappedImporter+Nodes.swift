@@ -135,15 +135,18 @@ extension MappedImporter {
 
   private func fill(_ index: PropertyIndex, _ nodes: [UInt32], _ column: ColumnBuffer) {
     for (entry, node) in nodes.enumerated() where builder.space(of: node) == index.space {
-      guard let value = column.value(entry) else { continue }
-      var text = value.description
-      text.withUTF8 { bytes in
-        let key = UnsafeRawBufferPointer(bytes)
-        if let there = index.table.find(key) {
-          if there != node { index.ambiguous += 1 }
-        } else {
-          index.table.insert(key, node: node)
-        }
+      if let value = column.value(entry) { fill(index, node, value) }
+    }
+  }
+
+  func fill(_ index: PropertyIndex, _ node: UInt32, _ value: Value) {
+    var text = value.description
+    text.withUTF8 { bytes in
+      let key = UnsafeRawBufferPointer(bytes)
+      if let there = index.table.find(key) {
+        if there != node { index.ambiguous += 1 }
+      } else {
+        index.table.insert(key, node: node)
       }
     }
   }

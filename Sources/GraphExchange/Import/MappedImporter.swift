@@ -72,7 +72,7 @@ public final class MappedImporter {
 
   /// Reads the files, which must be those of the mapping; optional ones may be left out.
   public func read(_ sources: [Source]) throws(ExchangeError) -> ImportReport {
-    makeIndexes()
+    try makeIndexes()
     var files: [ImportedFile] = []
     for source in sources {
       guard let file = mapping.files.first(where: { $0.name == source.name }) else { continue }
@@ -117,7 +117,7 @@ public final class MappedImporter {
   }
 
   /// An index for each lookup by property in any rule.
-  private func makeIndexes() {
+  private func makeIndexes() throws(ExchangeError) {
     for file in mapping.files {
       for rule in file.ties {
         for endpoint in [rule.from, rule.to] {
@@ -125,10 +125,22 @@ public final class MappedImporter {
           let space = builder.keySpace(mapping.space(name, prefix: prefix))
           let number = builder.property(property)
           if !indexes.contains(where: { $0.space == space && $0.property == number }) {
-            indexes.append(PropertyIndex(space: space, property: number))
+            let index = PropertyIndex(space: space, property: number)
+            // What earlier imports said can be looked up too.
+            try standing { () throws(GraphError) in
+              try builder.forEachValue(of: number, inSpace: space) { fill(index, $0, $1) }
+            }
+            indexes.append(index)
           }
         }
       }
+    }
+  }
+
+  /// Reads the graph that stands; a fault of it stops the import.
+  private func standing(_ read: () throws(GraphError) -> Void) throws(ExchangeError) {
+    do throws(GraphError) { try read() } catch {
+      throw ExchangeError(.badData, error.message, file: error.file)
     }
   }
 

@@ -29,6 +29,7 @@ extension GraphBuilder {
       report.relationships += Int(table.count)
       catalog.tables.append(table)
     }
+    try withdrawNodes(touched, report: &report)
     catalog.furtherNodeCitations = try further(
       furtherNodeCitations.map { (final($0.node, position), $0.citation) }, to: writer)
     catalog.touched = try writer.section(touched.sorted())
@@ -166,12 +167,17 @@ extension GraphBuilder {
   private func settleBase(_ property: Int, _ values: ColumnEntries, report: inout Report) {
     guard let base, firstNode > 0 else { return }
     var given: [UInt32: Value] = [:]
+    let replaces = withdrawal
     for (entry, node) in nodeColumns[property].nodes.enumerated()
     where node < firstNode && values.isPresent(entry) {
       let value = values.value(entry)!
       // A fault shows when the file is opened next; here it may only not hide a value.
-      let there = given[node] ?? (try? base.value(UInt16(property), of: node)) ?? nil
-      if let there {
+      let standing = (try? base.value(UInt16(property), of: node)) ?? nil
+      let isReplaced = given[node] == nil && replaces?.covers(try? base.citations(of: node)) == true
+      if isReplaced, standing != value {
+        given[node] = value
+        changes.append(.setProperty(node, UInt16(property), value))
+      } else if let there = given[node] ?? standing {
         if there != value { report.conflicts += 1 }
       } else {
         given[node] = value
@@ -237,7 +243,10 @@ extension GraphBuilder {
       "a relationship of an unknown node")
     let firstPosition = base?.overlay.segmentPositionLimit(type) ?? 0
     var standing: [UInt32: UInt32] = [:]
-    if let base, stage.merges { standing = try stage.standing(in: base, type) }
+    if let base, stage.merges || withdrawal != nil {
+      standing = try stage.standing(in: base, type, withdrawal?.sources ?? [])
+    }
+    try withdrawRelationships(type, except: Set(standing.values), report: &report)
     let from = stage.from.map { final($0, position) }
     let to = stage.to.map { final($0, position) }
     var order = AdjacencyWriter.forwardOrder(from: from, to: to, nodeCount: nodeCount)

@@ -28,6 +28,10 @@ public final class GraphBuilder {
     public var merged = 0
     /// Values that differ from the one an earlier row gave the same node; the earlier one stands.
     public var conflicts = 0
+    /// Nodes that a replaced source said and no other does.
+    public var withdrawnNodes = 0
+    /// Nodes and relationships of that kind.
+    public var withdrawn = 0
 
     public init() {}
   }
@@ -81,6 +85,8 @@ public final class GraphBuilder {
   var withdrawnNodes: [(node: UInt32, by: UInt32)] = []
   var withdrawnRelationships: [(type: Int, arrival: UInt32, by: UInt32)] = []
   private(set) var next: Sequences
+  /// What is withdrawn unless it comes again; nil where nothing is.
+  var withdrawal: Withdrawal?
   /// What went wrong while several threads looked up nodes.
   let fault = Mutex<GraphError?>(nil)
 
@@ -285,9 +291,11 @@ public final class GraphBuilder {
   public func cite(_ citation: Citation, for node: UInt32) {
     if citation.source == 0 { return }
     if node < firstNode {
-      let isFirst =
-        addedPrimaries[node] == nil && (try? base!.citations(of: node).isEmpty) ?? false
-      if isFirst {
+      withdrawal?.citedNodes.insert(node)
+      // A fault shows when the file is opened next.
+      let there = (try? base!.citations(of: node)) ?? []
+      if there.contains(citation) || addedPrimaries[node] == citation { return }
+      if there.isEmpty, addedPrimaries[node] == nil {
         addedPrimaries[node] = citation
       } else {
         furtherNodeCitations.append((node, citation))
@@ -313,6 +321,30 @@ public final class GraphBuilder {
     let buffer = ColumnBuffer(value.kind)
     buffer.append(value)
     set(property: self.property(property), of: [node], to: buffer)
+  }
+
+  /// Calls `body` with every value of a property that a node with a key in a space has, of the base
+  /// and of what has arrived.
+  public func forEachValue(
+    of property: Int, inSpace space: Int, _ body: (UInt32, Value) -> Void
+  ) throws(GraphError) {
+    if let base, firstNode > 0, property < base.names.properties.count {
+      let column = try NodeColumn(
+        base, UInt16(property), .none, NodeVisibility(base, .none, .all))
+      for index in 0..<base.stack.rangeCount {
+        let (segment, range) = base.stack.place(ofRange: index)
+        guard let spaces = try segment.system(.spaces, range: range) else { continue }
+        for (row, node) in base.stack.range(index).nodes.enumerated()
+        where spaces.integer(row) == Int64(space) + 1 && base.isLive(node) {
+          if let value = column.value(node) { body(node, value) }
+        }
+      }
+    }
+    guard property < nodeColumns.count, let values = nodeColumns[property].values else { return }
+    for (entry, node) in nodeColumns[property].nodes.enumerated()
+    where self.space(of: node) == space {
+      if let value = values.value(entry) { body(node, value) }
+    }
   }
 
   // MARK: - Relationships

@@ -90,23 +90,32 @@ struct RelationshipStage {
     columns.allSatisfy { $0.values.value(a) == $0.values.value(b) }
   }
 
-  /// Finds, for arrivals that may merge, the equal relationship that stands in a graph already, and
-  /// gives it their citations.
+  /// Finds, for arrivals that may merge or take the place of a withdrawn one, the equal relationship
+  /// that stands in a graph already, and gives it their citations.
   ///
+  /// - Parameter withdrawn: sources that no longer count.
   /// - Returns: its position, by arrival.
   mutating func standing(
-    in base: GraphState, _ type: Int
+    in base: GraphState, _ type: Int, _ withdrawn: Set<UInt32>
   ) throws(GraphError) -> [UInt32: UInt32] {
     var found: [UInt32: UInt32] = [:]
-    for (arrivals, form) in forms where form.merges {
+    var taken: Set<UInt32> = []
+    for (arrivals, form) in forms where form.merges || !withdrawn.isEmpty {
       for arrival in arrivals
       where from[arrival] < base.stack.nodeLimit && to[arrival] < base.stack.nodeLimit {
         for (other, position) in try base.neighbours(of: from[arrival], type, isForward: true)
         where other == to[arrival] && position < base.overlay.segmentPositionLimit(type) {
-          guard try base.form(type, position).merges,
-            try base.properties(of: type, position).elementsEqual(
-              properties(of: arrival), by: { $0 == $1 })
+          let mayMerge = try base.form(type, position).merges
+          let merges = form.merges && mayMerge
+          let cited = try base.citations(type, position)
+          let comesAgain =
+            !withdrawn.isEmpty && !taken.contains(position)
+            && cited.allSatisfy { withdrawn.contains($0.source) }
+          let there = try base.properties(of: type, position)
+          guard merges || comesAgain,
+            there.elementsEqual(properties(of: arrival), by: { $0 == $1 })
           else { continue }
+          if !merges { taken.insert(position) }
           found[UInt32(arrival)] = position
           if sources[arrival] != 0 {
             further.append(

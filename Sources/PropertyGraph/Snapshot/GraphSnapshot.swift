@@ -76,6 +76,13 @@ public final class GraphSnapshot: Sendable {
   /// How many segments the graph lies in.
   public var segmentCount: Int { state.stack.segments.count }
 
+  /// How many nodes and relationships each segment holds, the base first.
+  public var segmentSizes: [Int] {
+    state.stack.segments.map { segment in
+      segment.catalog.tables.reduce(Int(segment.catalog.nodeCount)) { $0 + Int($1.count) }
+    }
+  }
+
   /// Touches everything, hidden or not, and throws at the first fault, naming file and block.
   public func verify() throws(GraphError) { try state.stack.verify() }
 

@@ -19,6 +19,7 @@ struct ImportCommand: ParsableCommand {
         guanxi import Datasets/county -w county.gx
         guanxi import province --mapping county-records -w p.gx --rejects bad.csv
         guanxi import people.csv deals.csv --mapping mine.yaml -w case.gx --dry-run
+        guanxi import county-2024 -w county.gx --replaces county-2023
       """)
 
   @Argument(help: "Folders and files.")
@@ -36,6 +37,13 @@ struct ImportCommand: ParsableCommand {
 
   @Option(help: "Put PREFIX. in front of every key space that is not global.")
   var space: String?
+
+  @Option(
+    help: """
+      The name of an earlier import whose place this takes: what it said and this does not is \
+      withdrawn, that is, counts no more and stays on record.
+      """)
+  var replaces: String?
 
   @Flag(help: "Read and report; change nothing.")
   var dryRun = false
@@ -83,6 +91,7 @@ struct ImportCommand: ParsableCommand {
         paths: paths, mapping: mapping, format: kind.flatMap(ExchangeFormat.init(rawValue:)),
         prefix: space, isDryRun: dryRun)
       if let threads { request.threads = threads }
+      request.replaces = replaces
       let line = ProgressLine("reading")
       defer { line.clear() }
       let outcome = try folder.importFiles(request, at: start, progress: line.show)
@@ -143,6 +152,7 @@ struct ImportCommand: ParsableCommand {
       Terminal.print(
         JSONText.object([
           ("nodes", .integer(outcome.nodes)), ("relationships", .integer(outcome.relationships)),
+          ("withdrawn", .integer(outcome.withdrawn)),
           ("rejected", .integer(outcome.rejects.count)),
           ("warnings", .array(outcome.warnings.map { .string($0) })),
           (
@@ -162,6 +172,10 @@ struct ImportCommand: ParsableCommand {
     let rejected = outcome.rejects.count
     let isChinese = output.language == .zh
     let time = String(format: "%.2f", seconds)
+    if replaces != nil {
+      Terminal.print(
+        isChinese ? "\(outcome.withdrawn) 条记录撤回\n" : "\(outcome.withdrawn) records withdrawn\n")
+    }
     Terminal.print(
       isChinese
         ? "\(nodes) 个节点，\(relationships) 条关系，\(rejected) 行被拒，用时 \(time) 秒\n"
