@@ -104,7 +104,7 @@ import Testing
   @Test func aManifestOfANewerVersionIsRefused() throws {
     try fixture.bring(fixture.a())
     try fixture.open().manifest.write { db in
-      try db.execute(sql: "INSERT INTO grdb_migrations VALUES ('2 from the future')")
+      try db.execute(sql: "INSERT INTO grdb_migrations VALUES ('9 from the future')")
     }
     #expect(code { _ = try fixture.open() } == .tooNew)
     #expect(code { try fixture.bring(fixture.b()) } == .tooNew)
