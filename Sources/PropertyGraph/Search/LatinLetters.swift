@@ -23,10 +23,13 @@ enum LatinLetters {
         continue
       }
       switch scalar {
-      case 0x300, 0x301, 0x304, 0x30C: continue
+      case 0x300, 0x301, 0x302, 0x304, 0x306, 0x30C:
+        guard isAfterLetter else { return nil }
+        continue
       case 0x3A, 0x308:  // u: and u with a combining diaeresis
         guard isAfterLetter, letters.last == UInt8(ascii: "u") else { return nil }
         letters[letters.count - 1] = UInt8(ascii: "v")
+        continue
       case 0x30...0x35: guard isAfterLetter else { return nil }
       case 0x20, 0x27, 0x2D, 0x60, 0x2018, 0x2019: break
       default: return nil
