@@ -1,7 +1,7 @@
 /// Gathers which pairs of neighbouring characters stand in which names.
 ///
-/// The last character of a name pairs with an end mark, so that every character is the first of some
-/// pair and the pairs that begin with a character say where that character stands.
+/// The last character of a name pairs with an end mark, so that every character is the first of
+/// some pair and the pairs that begin with a character say where that character stands.
 ///
 /// *Complexity:* O(characters). *Memory:* 8 bytes a pair and name, 16 bytes a distinct pair.
 struct BigramWriter {

@@ -4,8 +4,8 @@
 /// `ＡＢＣ  公司` and `abc 公司` agree, and so do `阿不都·热合曼` and `阿不都・热合曼`. Simplified and traditional
 /// characters stay apart. Only looking up goes by this form; it never joins two records.
 ///
-/// Two texts that agree after NFKC, lower case and single blanks agree here too, so whoever compares
-/// by that rule finds all its candidates by this one. Malformed UTF-8 folds as U+FFFD.
+/// Two texts that agree after NFKC, lower case and single blanks agree here too, so whoever
+/// compares by that rule finds all its candidates by this one. Malformed UTF-8 folds as U+FFFD.
 ///
 /// *Complexity:* O(length); texts of ASCII, common Han characters and full-width forms go through
 /// one pass over the bytes, others through String.

@@ -2,12 +2,12 @@
 ///
 /// A reading is the syllables of a name end to end (`zhangwei`), its initials their first letters
 /// (`zw`). Latin letters in a name stand for themselves, everything else is left out:
-/// `ABC科技（集团）` is `abckejijituan`, `abckjjt`. Only names that hold a Han character have readings, and
-/// only names of at most ``lengthMax`` characters.
+/// `ABC科技（集团）` is `abckejijituan`, `abckjjt`. Only names that hold a Han character have readings,
+/// and only names of at most ``lengthMax`` characters.
 ///
-/// A person's name begins with a surname, whose own readings win (``SurnameReadings``). Not so where
-/// the Han characters at the start are more than four or end in a middle dot: such a name begins
-/// with no Chinese surname. ü is found as v, as u and as yu, the spelling of passports.
+/// A person's name begins with a surname, whose own readings win (``SurnameReadings``). Not so
+/// where the Han characters at the start are more than four or end in a middle dot: such a name
+/// begins with no Chinese surname. ü is found as v, as u and as yu, the spelling of passports.
 struct NameReadings {
   /// Longer texts are titles or prose and have no readings.
   static let lengthMax = 63

@@ -2,14 +2,17 @@
 /// two are in use.
 ///
 /// They win at the start of a person's name. Several readings mean that families differ, and a name
-/// is found under each: 乐 is *Yue* in the north and *Le* in the south. Tones do not matter here.
+/// is found under each: 乐 is *Yue* in the north and *Le* in the south. 单 and 查 keep *dan* and *cha*
+/// as well, since Tibetan and Mongolian names begin with them (单增, 查干). Tones do not matter here.
 /// Some entries agree with today's general readings and stand here so that they stay as they are
 /// whatever the toolchain's data say.
 ///
-/// *Sources:* 现代汉语词典, 7th edition (2016), entries marked 姓; 汉语大字典, 2nd edition (2010), for second
-/// readings (宓 *fu*, 郇 *huan*, 隗 *kui*, 镡 *chan*); 袁义达、邱家儒, 中国姓氏大辞典 (2010), for 复姓. Compared
-/// against the transform Han-Latin/Names of Unicode CLDR, whose readings 尉 *yu* alone, 刀 *diao* and
-/// 长 *chang* are not followed.
+/// *Sources:* the transform Han-Latin/Names of Unicode CLDR, with which a test compares the table
+/// (its 尉 *yu* for the single surname, 刀 *diao* and 长 *chang* are not followed); the surname lists
+/// of the projects pinyin-pro and overtrue/pinyin, compared by hand. The works of reference behind
+/// such lists are 现代汉语词典 (7th edition, 2016) under 姓, 汉语大字典 (2nd edition, 2010) for second
+/// readings and 袁义达、邱家儒, 中国姓氏大辞典 (2010) for surnames of two characters; they were not checked
+/// entry by entry.
 enum SurnameReadings {
   /// The readings of a surname of one character, the commoner first; nil where the general one
   /// holds.
@@ -21,7 +24,7 @@ enum SurnameReadings {
   }
 
   static let singleTable = """
-    单 shan, 仇 qiu, 曾 zeng, 解 xie, 朴 piao, 区 ou, 查 zha, 任 ren, 华 hua, 盖 ge gai, 乐 yue le,
+    单 shan dan, 仇 qiu, 曾 zeng, 解 xie, 朴 piao, 区 ou, 查 zha cha, 任 ren, 华 hua, 盖 ge gai, 乐 yue le,
     覃 qin tan, 翟 zhai di, 冼 xian, 缪 miao, 燕 yan, 折 she zhe, 黑 he hei, 洗 xian, 种 chong,
     逄 pang, 员 yun, 贠 yun, 召 shao zhao, 秘 bi, 佴 nai, 哈 ha, 逯 lu, 能 nai, 繁 po, 祭 zhai,
     相 xiang, 都 du, 隗 wei kui, 宓 mi fu, 郇 xun huan, 晟 cheng sheng, 柏 bai, 车 che, 葛 ge, 那 na,

@@ -23,7 +23,9 @@ public struct TextHit: Sendable {
 
   /// The answers of several indexes to one query as one answer, nodes of the same name together.
   ///
-  /// Right when each answer was asked for with the same limit.
+  /// Right when each answer was asked for with the same limit. A name that is a person's in one
+  /// index and another's in the next may match one by its surname's reading and not the other; its
+  /// nodes are then those of the index that matched.
   /// *Complexity:* O(k log k) in hits, and the nodes of names that came more than once.
   public static func merged(_ answers: [[TextHit]], limit: Int) -> [TextHit] {
     guard answers.count > 1 else { return Array((answers.first ?? []).prefix(max(limit, 0))) }

@@ -1,7 +1,7 @@
 /// How a name matched a query, the better way first.
 ///
-/// The order is the ranking of the one search box: what was typed as it stands, then whole readings,
-/// then what holds it inside, then beginnings of readings.
+/// The order is the ranking of the one search box: what was typed as it stands, then whole
+/// readings, then what holds it inside, then beginnings of readings.
 public enum TextMatch: UInt8, Comparable, Sendable, CaseIterable {
   /// The whole folded text.
   case exact

@@ -16,8 +16,9 @@ import Testing
   }
 
   @Test(arguments: [
-    ("单伟", "shanwei"), ("仇伟", "qiuwei"), ("曾伟", "zengwei"), ("解伟", "xiewei"), ("朴伟", "piaowei"),
-    ("区伟", "ouwei"), ("查伟", "zhawei"), ("任伟", "renwei"), ("华伟", "huawei"),
+    ("单伟", "shanwei danwei"), ("仇伟", "qiuwei"), ("曾伟", "zengwei"), ("解伟", "xiewei"),
+    ("朴伟", "piaowei"),
+    ("区伟", "ouwei"), ("查伟", "zhawei chawei"), ("任伟", "renwei"), ("华伟", "huawei"),
     ("盖伟", "gewei gaiwei"), ("尉迟恭", "yuchigong"), ("万俟伟", "moqiwei"), ("长孙伟", "zhangsunwei"),
     ("令狐伟", "linghuwei"), ("澹台伟", "tantaiwei"), ("夏侯伟", "xiahouwei"), ("宇文伟", "yuwenwei"),
     ("乐伟", "yuewei lewei"), ("覃伟", "qinwei tanwei"), ("翟伟", "zhaiwei diwei"), ("冼伟", "xianwei"),
@@ -28,8 +29,10 @@ import Testing
     ("都伟", "duwei"), ("隗伟", "weiwei kuiwei"), ("宓伟", "miwei fuwei"), ("郇伟", "xunwei huanwei"),
     ("晟伟", "chengwei shengwei"), ("柏伟", "baiwei"), ("车伟", "chewei"), ("葛伟", "gewei"),
     ("卜伟", "buwei"), ("尉伟", "weiwei"), ("张伟", "zhangwei"), ("欧阳娜娜", "ouyangnana"),
-    ("吕布", "lvbu lubu lyubu"), ("李绿", "lilv lilu lilyu"), ("单", "shan"), ("张单", "zhangdan"),
-    ("单于伟", "chanyuwei"), ("查干·巴特尔", "chaganbateer"), ("单晓明 (已故)", "shanxiaomingyigu"),
+    ("吕布", "lvbu lubu lyubu"), ("李绿", "lilv lilu lilyu"), ("单", "shan dan"), ("张单", "zhangdan"),
+    ("单增多吉", "shanzengduoji danzengduoji"), ("查干", "zhagan chagan"),
+    ("单于伟", "chanyuwei"), ("查干·巴特尔", "chaganbateer"),
+    ("单晓明 (已故)", "shanxiaomingyigu danxiaomingyigu"),
     ("J张伟", "jzhangwei"), ("Zhang Wei", ""), ("", ""), ("123", ""), ("😀", ""), ("〇", "ling"),
     ("單偉", "danwei"),
   ])

@@ -83,7 +83,7 @@ import Testing
   @Test(arguments: 200..<230) func partsMakeTheWhole(seed: Int) throws {
     var random = SeededGenerator(seed: UInt64(seed))
     var corpus = Self.corpus(&random)
-    // A name that is a person's in one part and not in another is found in each by its own readings.
+    // A name that is a person's in one part alone is found there alone by its surname's reading.
     for at in corpus.entries.indices { corpus.entries[at].isPerson = true }
     var parts = [TextCorpus](repeating: TextCorpus(), count: 3)
     for entry in corpus.entries { parts[random.below(3)].entries.append(entry) }
