@@ -22,28 +22,30 @@ import Testing
     }
   }
 
-  /// Every byte of the file, one after the other.
+  /// Every byte of a small file behind its first page, one after the other. Bytes between sections
+  /// are summed too, so that no flip is harmless.
   @Test func everyFlippedByteIsFound() throws {
     let folder = try TemporaryFolder()
     let path = folder.file("index")
-    try Self.corpus.write(to: path)
+    let corpus = TextCorpus(persons: ["张伟", "吕布", "单雄信"], others: ["北京科技有限公司", "Serco Ltd"])
+    try corpus.write(to: path)
     let original = try contents(path)
-    let answers = exercise(try Self.corpus.open(path))
-    #expect(answers.contains { !$0.isEmpty })
-    var found = 0
+    #expect(exercise(try corpus.open(path)).contains { !$0.isEmpty })
+    let descriptor = open(path, O_RDWR)
+    defer { close(descriptor) }
     for place in SegmentFormat.pageSize..<original.count {
-      var damaged = original
-      damaged[place] ^= 0x41
-      try overwrite(path, with: damaged)
+      var byte = original[place] ^ 0x41
+      #expect(pwrite(descriptor, &byte, 1, off_t(place)) == 1)
       do {
-        // Bytes between sections are summed too, so that there is no harmless flip.
-        #expect(exercise(try Self.corpus.open(path)) == answers, "a flip at \(place)")
+        _ = try corpus.open(path)
+        Issue.record("a flip at \(place) went unnoticed")
       } catch let error as GraphError {
         #expect(error.code == .corrupt && error.file == path)
-        found += 1
       }
+      byte = original[place]
+      #expect(pwrite(descriptor, &byte, 1, off_t(place)) == 1)
     }
-    #expect(found == original.count - SegmentFormat.pageSize)
+    _ = try corpus.open(path)
   }
 
   /// Data that lies under sums that fit: an error or an answer.
