@@ -1,7 +1,7 @@
 /// A question to names and titles, prepared once and put to any number of indexes.
 ///
 /// ```swift
-/// let hits = index.find(.anything("张wei"), limit: 20)
+/// let hits = index.find(.anything("zhang wei"), limit: 20)
 /// ```
 ///
 /// Text is compared in its folded form (``FoldedText``). Pinyin is taken with or without blanks,
