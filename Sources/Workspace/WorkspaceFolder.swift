@@ -47,7 +47,7 @@ public final class WorkspaceFolder: Sendable {
     return false
   }
 
-  private static let ownNames: Set<String> = ["segments", "sources", "lock"]
+  private static let ownNames: Set<String> = ["segments", "sources", "lock", "secret"]
 
   private static func makeFolders(_ path: String) throws(WorkspaceError) {
     var prefix = ""
