@@ -47,7 +47,7 @@ struct AuditHeadFile {
     let lock = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard lock >= 0 else { return }
     defer { close(lock) }
-    while flock(lock, LOCK_EX) != 0 { guard errno == EINTR else { return } }
+    guard takes(lock) else { return }
     do {
       if let old = try read() {
         guard old.sequence < mark.sequence, try isInLog(old) else { return }
@@ -56,6 +56,16 @@ struct AuditHeadFile {
       guard write("\(mark.sequence) \(mark.head)\n", to: draft) else { return }
       try FileSystem.rename(draft, to: path)
     } catch { return }
+  }
+
+  /// Waits a second at most: a process that was stopped must not stop the others.
+  private func takes(_ lock: Int32) -> Bool {
+    for _ in 0..<1000 {
+      if flock(lock, LOCK_EX | LOCK_NB) == 0 { return true }
+      guard errno == EWOULDBLOCK || errno == EINTR else { return false }
+      usleep(1000)
+    }
+    return false
   }
 
   private func write(_ text: String, to path: String) -> Bool {
