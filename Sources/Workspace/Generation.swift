@@ -51,8 +51,11 @@ final class OpenedGraph: Sendable {
   init(folder: String) { self.folder = folder }
 
   /// The newest state, seen whole.
+  ///
+  /// - Parameter seal: asked where segments are new, since only an import brings new key spaces.
   func newest(
-    _ manifest: Manifest, seal: (any ReferenceSealing)?
+    _ manifest: Manifest,
+    seal: () throws(WorkspaceError) -> (any ReferenceSealing)?
   ) throws(WorkspaceError) -> GraphSnapshot {
     // A writer may replace segments between reading their names and opening them; the next names
     // are then there.
@@ -72,8 +75,9 @@ final class OpenedGraph: Sendable {
         missing = gone
         continue
       }
+      let form = known?.files == generation.files ? known?.snapshot.seal : try seal()
       do throws(GraphError) {
-        let opened = try open(generation, paths, known, seal)
+        let opened = try open(generation, paths, known, form)
         state.withLock { $0 = opened }
         return opened.snapshot
       } catch {

@@ -124,6 +124,34 @@ struct Manifest: Sendable {
           );
           """)
     }
+    // Older records stay without a mac; the chain's first record takes them in. The triggers stop
+    // accidents; a forger is found by the macs.
+    migrator.registerMigration("2 audit chain") { db in
+      try db.execute(
+        sql: """
+          ALTER TABLE audit ADD COLUMN mac BLOB CHECK (length(mac) = 32);
+          CREATE TABLE audit_chain (
+            id INTEGER PRIMARY KEY CHECK (id = 1),
+            first INTEGER NOT NULL,
+            key_check BLOB NOT NULL
+          );
+          CREATE TRIGGER audit_insert BEFORE INSERT ON audit
+          WHEN NEW.mac IS NULL
+            OR NEW.sequence <= coalesce((SELECT max(sequence) FROM audit), 0)
+          BEGIN SELECT RAISE(ABORT, 'the audit only grows at its end'); END;
+          CREATE TRIGGER audit_update BEFORE UPDATE ON audit
+          BEGIN SELECT RAISE(ABORT, 'the audit only grows at its end'); END;
+          CREATE TRIGGER audit_delete BEFORE DELETE ON audit
+          BEGIN SELECT RAISE(ABORT, 'the audit only grows at its end'); END;
+          CREATE TRIGGER audit_chain_insert BEFORE INSERT ON audit_chain
+          WHEN EXISTS (SELECT 1 FROM audit_chain)
+          BEGIN SELECT RAISE(ABORT, 'the audit begins once'); END;
+          CREATE TRIGGER audit_chain_update BEFORE UPDATE ON audit_chain
+          BEGIN SELECT RAISE(ABORT, 'the audit begins once'); END;
+          CREATE TRIGGER audit_chain_delete BEFORE DELETE ON audit_chain
+          BEGIN SELECT RAISE(ABORT, 'the audit begins once'); END;
+          """)
+    }
     migrator.registerMigration("3 generations") { db in
       try db.execute(
         sql: """

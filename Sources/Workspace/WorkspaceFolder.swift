@@ -18,6 +18,7 @@ import PropertyGraph
 public final class WorkspaceFolder: Sendable {
   public let path: String
   let manifest: Manifest
+  let audit = AuditWriter()
   private let opened: OpenedGraph
 
   /// Opens a workspace.
@@ -49,7 +50,7 @@ public final class WorkspaceFolder: Sendable {
     return false
   }
 
-  private static let ownNames: Set<String> = ["segments", "sources", "lock"]
+  private static let ownNames: Set<String> = ["segments", "sources", "lock", "secret"]
 
   private static func makeFolders(_ path: String) throws(WorkspaceError) {
     var prefix = ""
@@ -74,11 +75,28 @@ public final class WorkspaceFolder: Sendable {
   ///
   /// *Complexity:* a look at the manifest, and what is new since the last call on this folder.
   public func snapshot(scope: ReadScope = .all) throws(WorkspaceError) -> GraphSnapshot {
-    let newest = try opened.newest(manifest, seal: nil)
+    let newest = try opened.newest(manifest) { () throws(WorkspaceError) in try sealing() }
     if scope == .all { return newest }
     do throws(GraphError) { return try newest.reopened(scope: scope) } catch {
       throw WorkspaceError(.badData, error.description)
     }
+  }
+
+  /// How keys leave that are personal data themselves; nil where no mapping says that any are.
+  private func sealing() throws(WorkspaceError) -> (any ReferenceSealing)? {
+    var spaces: Set<String> = []
+    do {
+      for record in try importList() where !record.mapping.isEmpty {
+        let mapping = try Mapping(
+          yaml: record.mapping, file: record.format, ontology: Ontology.builtIn())
+        for (name, space) in mapping.spaces where space.isSensitive {
+          spaces.insert(mapping.space(name, prefix: record.prefix))
+        }
+      }
+    } catch {
+      throw WorkspaceError(.badData, "\(error)")
+    }
+    return spaces.isEmpty ? nil : SealedSpaces(names: spaces, form: try referenceSeal())
   }
 
   /// The number of the newest segment: 0 when there is none, and higher with each.
@@ -111,6 +129,7 @@ public final class WorkspaceFolder: Sendable {
     if let fault = faults.first {
       throw WorkspaceError(.badData, fault, path: "\(path)/guanxi.sqlite")
     }
+    try verifyAudit()
     for source in try sourceList() { try sources.check(source.sha256) }
     let isBare = try manifest.read { db in
       try Bool.fetchOne(

@@ -179,12 +179,15 @@ import Testing
     let held = try reader.snapshot()
     #expect(try reader.snapshot() === held, "nothing is opened twice")
     try edit()
-    #expect(try held.value("name", of: #require(held.node(reference: "person:1"))) == .text("安宁"))
+    #expect(
+      try held.value("name", of: #require(try held.node(reference: "person:1"))) == .text("安宁"))
     let next = try reader.snapshot()
-    #expect(try next.value("name", of: #require(next.node(reference: "person:1"))) == .text("安宁二"))
+    #expect(
+      try next.value("name", of: #require(try next.node(reference: "person:1"))) == .text("安宁二"))
     try fixture.open().compact()
     #expect(try reader.snapshot().segmentCount == 1)
-    #expect(try held.value("name", of: #require(held.node(reference: "person:1"))) == .text("安宁"))
+    #expect(
+      try held.value("name", of: #require(try held.node(reference: "person:1"))) == .text("安宁"))
     try held.verify()
   }
 

@@ -50,10 +50,9 @@ struct DisclosureOptions: ParsableArguments {
   @Option(name: .customLong("case"), help: "The case it is read for; recorded.")
   var caseID: String?
 
-  /// Refuses to unmask real people without a reason.
+  /// Refuses to unmask real people without a reason. A masked read needs none.
   func check(_ contents: WorkspaceContents) throws {
-    let isReasoned = reason.map { $0.contains { !$0.isWhitespace } } ?? false
-    if unmask, !isReasoned, !contents.isInvented {
+    if unmask, stated(reason) == nil, !contents.isInvented {
       throw UsageError(
         description: "--unmask needs --reason, since the workspace holds records of real people")
     }
@@ -62,7 +61,12 @@ struct DisclosureOptions: ParsableArguments {
   /// A record of a read with these options.
   func record(_ action: String, _ what: String, count: Int) -> AuditRecord {
     AuditRecord(
-      who: NSUserName(), caseID: caseID, reason: reason, action: action, what: what, count: count,
-      isUnmasked: unmask)
+      who: NSUserName(), caseID: stated(caseID), reason: stated(reason), action: action, what: what,
+      count: count, isUnmasked: unmask)
+  }
+
+  /// What was said, where it is more than blanks: a blank reason is no reason.
+  private func stated(_ text: String?) -> String? {
+    text.flatMap { $0.contains { !$0.isWhitespace } ? $0 : nil }
   }
 }
