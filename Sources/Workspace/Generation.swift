@@ -93,10 +93,11 @@ final class OpenedGraph: Sendable {
   ) throws(GraphError) -> State {
     let isKnown = known?.files == generation.files
     var records =
-      isKnown ? known!.records : try GraphSnapshot(segments: paths, scope: .all)
+      isKnown
+      ? known!.records : try GraphSnapshot(segments: paths, scope: .all).reopened(seal: seal)
     records = try records.applying(generation.commits.map(\.commit))
     let groups = try Judgement.groups(generation.judgements, in: records)
-    let snapshot = try records.reopened(parties: Parties(groups), seal: seal)
+    let snapshot = try records.reopened(parties: Parties(groups))
     return State(
       files: generation.files,
       number: generation.commits.last?.number ?? (isKnown ? known!.number : 0),

@@ -203,14 +203,32 @@ import Testing
     }
   }
 
-  /// A kept copy that was damaged must not come back as a new segment whose sums are right.
-  @Test func aDamagedKeptSourceStopsTheNextImport() throws {
+  @Test func theRowThatACitationNamesIsShownFromTheKeptFile() throws {
+    try fixture.bring(fixture.a())
+    let folder = try fixture.open()
+    let graph = try folder.snapshot()
+    let node = try #require(try graph.node(reference: "person:3"))
+    let citation = try #require(try graph.citations(of: node).first)
+    let cited = try folder.row(of: citation)
+    #expect(cited.source.name == "people.csv" && cited.row == 4)
+    #expect(cited.content.columns == ["id", "name", "born"])
+    #expect(cited.content.cells == ["3", "Chen, D.", "1999-12-31"])
+    #expect(code { _ = try folder.row(of: Citation(source: citation.source, row: 9)) } == .notFound)
+    #expect(code { _ = try folder.row(of: Citation(source: 99, row: 1)) } == .notFound)
+  }
+
+  /// A kept copy that was damaged proves nothing, and is never read into the graph again.
+  @Test func aDamagedKeptSourceProvesNothing() throws {
     try fixture.bring(fixture.a())
     let before = try portrait(fixture.open())
     let kept = try fixture.open().contents().sources[1]!.sha256
     try "id,name,born\n1,假人,\n".write(
       toFile: "\(fixture.place)/sources/\(kept)", atomically: false, encoding: .utf8)
-    #expect(code { try fixture.bring(fixture.b()) } == .badData)
+    #expect(code { _ = try fixture.open().row(of: Citation(source: 1, row: 2)) } == .badData)
+    #expect(code { try fixture.open().verify() } == .badData)
     #expect(try portrait(fixture.open()) == before)
+    try fixture.bring(fixture.b())
+    try fixture.bring(fixture.a(), fixture.b(), into: "sound.gx")
+    #expect(try portrait(fixture.open()) == portrait(fixture.open("sound.gx")))
   }
 }

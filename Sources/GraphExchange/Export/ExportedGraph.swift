@@ -11,7 +11,7 @@ struct ExportedGraph {
   /// it comes back. A key that the transform drops is replaced by the place of the node in the
   /// snapshot.
   func key(of node: NodeIndex) throws(GraphError) -> (space: String, key: String) {
-    guard let (space, key) = try snapshot.key(of: node) else {
+    guard let (space, key) = try snapshot.outsideKey(of: node) else {
       return ("keyless", String(try snapshot.reference(of: node).dropFirst(2)))
     }
     let name = snapshot.name(of: space)

@@ -23,7 +23,7 @@ public struct PartyResolver {
   /// Tries, in this order: a reference; a bare key that exactly one key space has; an exact name
   /// after normalisation.
   ///
-  /// *Complexity:* O(key spaces) for references and keys, O(nodes) for names.
+  /// *Complexity:* O(key spaces) for references and keys, O(log names) for names.
   public func resolve(_ text: String) throws -> Answer {
     if let node = try graph.node(reference: text) { return .found(node) }
     var keyed: [NodeIndex] = []
@@ -38,34 +38,32 @@ public struct PartyResolver {
     return .none(nearest: try nearest(to: text))
   }
 
+  /// Everybody with a name, widths, letter case and middle dots disregarded.
   private func nodes(named text: String) throws -> [NodeIndex] {
-    let wanted = normalisedName(text)
-    var found: [NodeIndex] = []
-    try forEachName { node, name in if normalisedName(name) == wanted { found.append(node) } }
-    return found
+    try graph.search(.exact(text), limit: 1).flatMap { $0.nodes.map { NodeIndex($0) } }
   }
 
+  /// Up to five names that share most characters with a text: those that it begins or is part of,
+  /// or is read as, else those that share a pair of characters.
   private func nearest(to text: String) throws -> [NodeIndex] {
-    let wanted = Set(normalisedName(text))
-    let length = normalisedName(text).count
-    var best: [(node: NodeIndex, shared: Int)] = []
-    try forEachName { node, name in
-      guard abs(name.count - length) <= 2 else { return }
-      let shared = Set(normalisedName(name)).intersection(wanted).count
-      guard shared * 2 >= wanted.count, shared > (best.count == 5 ? best[4].shared : 0) else {
-        return
+    var names = try graph.search(.anything(text), limit: Self.nearestMax)
+    if names.count < Self.nearestMax {
+      let characters = Array(normalisedName(text))
+      let wanted = Set(characters)
+      var near: [(hit: TextHit, shared: Int)] = []
+      for (a, b) in zip(characters, characters.dropFirst()) {
+        for hit in try graph.search(.contains(String([a, b])), limit: Self.candidatesMax) {
+          let shared = Set(hit.name.text).intersection(wanted).count
+          let isKnown =
+            names.contains { $0.name == hit.name } || near.contains { $0.hit.name == hit.name }
+          if shared * 2 >= wanted.count, !isKnown { near.append((hit, shared)) }
+        }
       }
-      let place = best.firstIndex { $0.shared < shared } ?? best.count
-      best.insert((node, shared), at: place)
-      if best.count > 5 { best.removeLast() }
+      near.sort { ($1.shared, $0.hit.name) < ($0.shared, $1.hit.name) }
+      names += near.map(\.hit)
     }
-    return best.map(\.node)
+    return names.prefix(Self.nearestMax).compactMap { $0.nodes.first.map { NodeIndex($0) } }
   }
 
-  private func forEachName(_ body: (NodeIndex, String) -> Void) throws {
-    guard let names = try graph.column("name") else { return }
-    for node in graph.ranges.joined() {
-      if let name = names.text(node) { body(NodeIndex(node), name) }
-    }
-  }
+  private static let nearestMax = 5
 }

@@ -18,7 +18,12 @@ extension GraphBuilder {
     let (groups, position) = grouped()
     for group in groups { catalog.ranges.append(try range(group, to: writer)) }
     for property in nodeColumns.indices {
-      try nodeColumn(property, position, into: &catalog.ranges, to: writer, report: &report)
+      var texts = TextIndexBuilder()
+      try nodeColumn(
+        property, position, into: &catalog.ranges, &texts, to: writer, report: &report)
+      if searched.contains(names.properties[UInt16(property)]) {
+        catalog.searches.append((UInt16(property), try texts.write(to: writer)))
+      }
     }
     for space in keyTables.indices {
       catalog.keyIndexes.append(try keyIndex(space, position, to: writer))
@@ -133,7 +138,7 @@ extension GraphBuilder {
   /// One node property, cut into a column for each label range where any node has it.
   private func nodeColumn(
     _ property: Int, _ position: [UInt32], into ranges: inout [SegmentCatalog.LabelRange],
-    to writer: SegmentWriter, report: inout Report
+    _ texts: inout TextIndexBuilder, to writer: SegmentWriter, report: inout Report
   ) throws(GraphError) {
     guard let column = nodeColumns[property].values else { return }
     let values = column.entries
@@ -156,9 +161,30 @@ extension GraphBuilder {
         report.conflicts += 1
       }
     }
+    let isSearched = searched.contains(names.properties[UInt16(property)])
+    let person = names.labels.find(Self.personLabel).map { UInt16($0) }
     for (at, gather) in gathers.enumerated() where !gather.isEmpty {
+      if isSearched {
+        let isPerson = person.map(ranges[at].labels.contains) ?? false
+        add(values, gather, from: ranges[at].start, isPerson: isPerson, to: &texts)
+      }
       if let place = try ColumnWriter.write(column, gather: gather, to: writer) {
         ranges[at].columns.append((UInt16(property), place))
+      }
+    }
+  }
+
+  /// Gives the search the texts of one label range.
+  private func add(
+    _ values: ColumnEntries, _ gather: [UInt32], from start: UInt32, isPerson: Bool,
+    to texts: inout TextIndexBuilder
+  ) {
+    for (row, entry) in gather.enumerated() where entry != ColumnWriter.absent {
+      let node = start + UInt32(row)
+      if values.kind == .string {
+        values.withText(Int(entry)) { texts.add(node: node, text: $0, isPerson: isPerson) }
+      } else if case .string(let text)? = values.value(Int(entry)) {
+        text.withBytes { texts.add(node: node, text: $0, isPerson: isPerson) }
       }
     }
   }

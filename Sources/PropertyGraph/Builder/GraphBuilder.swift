@@ -56,6 +56,11 @@ public final class GraphBuilder {
     }
   }
 
+  /// The node properties whose texts can be searched.
+  public var searched: Set<String> = ["name", "title", "alias"]
+  /// The label whose bearers are persons, whose surnames are read as surnames.
+  static let personLabel = "Person"
+
   /// The graph this is to continue, if there is one.
   let base: GraphState?
   /// How many nodes it holds in segments. New ones are numbered from here by arrival.

@@ -8,6 +8,7 @@ final class Segment: Sendable {
   private let tableColumnStarts: [Int]
   private let adjacencies: OnceTable<AdjacencyRuns>
   private let keyIndexes: OnceTable<KeyIndex>
+  private let searches: OnceTable<TextIndex>
 
   /// Columns every label range has besides its properties.
   enum System: Int, CaseIterable { case spaces, keys, sequences, citationSources, citationRows }
@@ -35,6 +36,7 @@ final class Segment: Sendable {
     tableColumns = OnceTable(count: starts.last!)
     adjacencies = OnceTable(count: catalog.tables.count * 2)
     keyIndexes = OnceTable(count: catalog.keyIndexes.count)
+    searches = OnceTable(count: catalog.searches.count)
   }
 
   // MARK: - Nodes
@@ -97,6 +99,16 @@ final class Segment: Sendable {
   func keyIndex(_ space: Int) throws(GraphError) -> KeyIndex {
     try keyIndexes.get(space) { () throws(GraphError) in
       try KeyIndex(catalog.keyIndexes[space], in: file)
+    }
+  }
+
+  /// The index over the texts of a node property, if there is one.
+  func search(_ property: UInt16) throws(GraphError) -> TextIndex? {
+    guard let at = catalog.searches.firstIndex(where: { $0.property == property }) else {
+      return nil
+    }
+    return try searches.get(at) { () throws(GraphError) in
+      try TextIndex(catalog.searches[at].index, nodeLimit: catalog.nodeLimit, in: file)
     }
   }
 
@@ -210,6 +222,7 @@ final class Segment: Sendable {
       }
     }
     for space in catalog.keyIndexes.indices { _ = try keyIndex(space) }
+    for entry in catalog.searches { _ = try search(entry.property) }
     _ = try further(catalog.furtherNodeCitations)
     _ = try touched()
     _ = try changes()

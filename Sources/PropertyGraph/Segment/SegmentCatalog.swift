@@ -56,6 +56,8 @@ struct SegmentCatalog {
   var keyIndexes: [KeyIndexPlace] = []
   /// Further citations of nodes: (node, source, row), ascending; nodes of earlier segments too.
   var furtherNodeCitations: SectionPlace = .none
+  /// Node properties whose texts can be searched, and where their indexes lie.
+  var searches: [(property: UInt16, index: TextIndexPlace)] = []
   /// Nodes of earlier segments that relationships of this one touch, ascending.
   var touched: SectionPlace = .none
   /// What the segment changes in elements of earlier ones, and what of its own is withdrawn: see
@@ -101,6 +103,10 @@ struct SegmentCatalog {
       index.slots.write(&writer)
     }
     for place in [furtherNodeCitations, touched, changes] { place.write(&writer) }
+    writer.put(searches) { writer, search in
+      writer.put(search.property)
+      search.index.write(&writer)
+    }
     return writer.bytes
   }
 
@@ -132,6 +138,9 @@ struct SegmentCatalog {
     catalog.furtherNodeCitations = try SectionPlace.read(&reader)
     catalog.touched = try SectionPlace.read(&reader)
     catalog.changes = try SectionPlace.read(&reader)
+    catalog.searches = try reader.array { reader throws(GraphError) in
+      (try reader.integer(UInt16.self), try TextIndexPlace.read(&reader))
+    }
     guard reader.isAtEnd else { throw GraphError(.corrupt, "the catalogue is too long") }
     try catalog.check()
     return catalog
@@ -196,7 +205,8 @@ struct SegmentCatalog {
     }
     guard next == UInt64(firstNode) + UInt64(nodeCount), next < UInt64(UInt32.max),
       tables.count == names.types.count, tables.allSatisfy(fits),
-      keyIndexes.count == names.spaces.count
+      keyIndexes.count == names.spaces.count,
+      searches.allSatisfy({ Int($0.property) < names.properties.count })
     else { throw GraphError(.corrupt, "a catalogue that does not fit together") }
   }
 

@@ -81,7 +81,8 @@ extension GraphSnapshot {
 
   // MARK: - Keys and references
 
-  /// The key space and key of a node, or nil where it has none or is not seen.
+  /// The key space and key of a node, or nil where it has none or is not seen. A key of a sealed
+  /// space is personal: what leaves is ``outsideKey(of:)``.
   public func key(of node: NodeIndex) throws(GraphError) -> (space: KeySpaceID, key: String)? {
     guard isVisible(node),
       case .key(let space, let key) = try state.identity(of: node.rawValue)
@@ -103,6 +104,15 @@ extension GraphSnapshot {
       return "\(name):\(outside(key.text, space: name))"
     case .sequence(let number): return "n:\(number)"
     }
+  }
+
+  /// The key space of a node and its key in the form in which it may leave; nil where it has none or
+  /// is not seen.
+  public func outsideKey(
+    of node: NodeIndex
+  ) throws(GraphError) -> (space: KeySpaceID, key: String)? {
+    guard let (space, key) = try key(of: node) else { return nil }
+    return (space, outside(key, space: name(of: space)))
   }
 
   /// The form in which a key leaves.

@@ -22,6 +22,8 @@ public final class GraphSnapshot: Sendable {
   private let adjacencies: OnceTable<Adjacency>
   private let allRanges = OnceTable<[Range<UInt32>]>(count: 1)
   private let exceptions = OnceTable<[UInt32]>(count: 1)
+  /// By property.
+  let scans: OnceTable<TextScan>
 
   /// Opens segments, the base first and each delta on those before; none are the empty graph.
   ///
@@ -46,6 +48,7 @@ public final class GraphSnapshot: Sendable {
     hiddenTypes = numbers(scope.hiddenTypes, state.names.types)
     hiddenProperties = numbers(scope.hiddenProperties, state.names.properties)
     adjacencies = OnceTable(count: state.names.types.count * 2)
+    scans = OnceTable(count: state.names.properties.count)
     // Whoever meets a record of a party must look further, to meet the party instead.
     for record in parties.records {
       state.stack.touched.mark(record)

@@ -23,6 +23,12 @@ public struct ByteString: Hashable, Comparable, Sendable, CustomStringConvertibl
 
   public var description: String { text }
 
+  /// Calls `body` with the UTF-8 of the text.
+  func withBytes<T>(_ body: (UnsafeRawBufferPointer) -> T) -> T {
+    var text = text
+    return text.withUTF8 { body(UnsafeRawBufferPointer($0)) }
+  }
+
   public static func == (a: ByteString, b: ByteString) -> Bool {
     guard a.text.utf8.count == b.text.utf8.count else { return false }
     return compare(a, b) == 0

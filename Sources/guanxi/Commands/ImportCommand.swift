@@ -149,23 +149,26 @@ struct ImportCommand: ParsableCommand {
       }
     }
     guard output.format(inPipe: .json) == .table else {
+      let withdrawn: [(String, JSONText)] =
+        replaces == nil ? [] : [("withdrawn", .integer(outcome.withdrawn))]
       Terminal.print(
-        JSONText.object([
-          ("nodes", .integer(outcome.nodes)), ("relationships", .integer(outcome.relationships)),
-          ("withdrawn", .integer(outcome.withdrawn)),
-          ("rejected", .integer(outcome.rejects.count)),
-          ("warnings", .array(outcome.warnings.map { .string($0) })),
-          (
-            "sources",
-            .array(
-              outcome.files.map {
-                .object([
-                  ("file", .string($0.name)), ("rows", .integer($0.rows)),
-                  ("encoding", .string($0.encoding)),
-                ])
-              })
-          ), ("seconds", .number((seconds * 1000).rounded() / 1000)),
-        ]).text + "\n")
+        JSONText.object(
+          [
+            ("nodes", .integer(outcome.nodes)), ("relationships", .integer(outcome.relationships)),
+            ("rejected", .integer(outcome.rejects.count)),
+            ("warnings", .array(outcome.warnings.map { .string($0) })),
+            (
+              "sources",
+              .array(
+                outcome.files.map {
+                  .object([
+                    ("file", .string($0.name)), ("rows", .integer($0.rows)),
+                    ("encoding", .string($0.encoding)),
+                  ])
+                })
+            ), ("seconds", .number((seconds * 1000).rounded() / 1000)),
+          ] + withdrawn
+        ).text + "\n")
       return
     }
     let (nodes, relationships) = (outcome.nodes, outcome.relationships)
