@@ -72,8 +72,8 @@ public struct Judgement: Sendable, Hashable {
 extension WorkspaceFolder {
   /// Records a judgement; it counts from the next opening of the graph on.
   ///
-  /// - Throws: ``WorkspaceError/Code/usage`` where "same" would contradict a "different" that stands
-  ///   between the two parties.
+  /// - Throws: ``WorkspaceError/Code/usage`` where "same" would contradict a "different" that
+  ///   stands between the two parties.
   @discardableResult
   public func judge(
     _ a: String, _ verdict: Judgement.Verdict, _ b: String, by: String, reason: String,

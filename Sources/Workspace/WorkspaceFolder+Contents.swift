@@ -72,7 +72,8 @@ extension WorkspaceFolder {
       try Row.fetchAll(
         db,
         sql: """
-          SELECT id, identity, name, format, mapping, prefix, dataset, replaces FROM import ORDER BY id
+          SELECT id, identity, name, format, mapping, prefix, dataset, replaces
+          FROM import ORDER BY id
           """
       ).map { row in
         let text: String = try row.decode(atIndex: 6)

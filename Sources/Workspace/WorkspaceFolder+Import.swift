@@ -21,10 +21,10 @@ public struct ImportOutcome: Sendable {
 extension WorkspaceFolder {
   /// Reads files into the graph: all of them or, when anything fails, none.
   ///
-  /// Sources are copied into the workspace and hashed, what they say is written as a delta on top of
-  /// the present graph, and one transaction makes all of it count: importing A and then B gives what
-  /// importing both at once gives. The same files under the same mapping are imported once. Where
-  /// deltas become too many or too large the graph is written anew.
+  /// Sources are copied into the workspace and hashed, what they say is written as a delta on top
+  /// of the present graph, and one transaction makes all of it count: importing A and then B gives
+  /// what importing both at once gives. The same files under the same mapping are imported once.
+  /// Where deltas become too many or too large the graph is written anew.
   ///
   /// - Parameter progress: told the share that is done, 0…1.
   public func importFiles(

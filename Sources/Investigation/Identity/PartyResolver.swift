@@ -43,26 +43,32 @@ public struct PartyResolver {
     try graph.search(.exact(text), limit: 1).flatMap { $0.nodes.map { NodeIndex($0) } }
   }
 
-  /// Up to five names that share most characters with a text: those that it begins or is part of,
-  /// or is read as, else those that share a pair of characters.
+  /// Up to five names that share most characters with a text: those that it begins, is part of or
+  /// is read as, else those that share a pair of characters, or, of a short text, one.
   private func nearest(to text: String) throws -> [NodeIndex] {
     var names = try graph.search(.anything(text), limit: Self.nearestMax)
     if names.count < Self.nearestMax {
       let characters = Array(normalisedName(text))
       let wanted = Set(characters)
       var near: [(hit: TextHit, shared: Int)] = []
-      for (a, b) in zip(characters, characters.dropFirst()) {
-        for hit in try graph.search(.contains(String([a, b])), limit: Self.candidatesMax) {
+      for part in Self.parts(of: characters) {
+        for hit in try graph.search(.contains(part), limit: Self.candidatesMax) {
           let shared = Set(hit.name.text).intersection(wanted).count
-          let isKnown =
-            names.contains { $0.name == hit.name } || near.contains { $0.hit.name == hit.name }
-          if shared * 2 >= wanted.count, !isKnown { near.append((hit, shared)) }
+          let isKnown = (names + near.map(\.hit)).contains { $0.name == hit.name }
+          let isAsLong = abs(hit.name.text.count - characters.count) <= 2
+          if isAsLong, shared * 2 >= wanted.count, !isKnown { near.append((hit, shared)) }
         }
       }
       near.sort { ($1.shared, $0.hit.name) < ($0.shared, $1.hit.name) }
       names += near.map(\.hit)
     }
     return names.prefix(Self.nearestMax).compactMap { $0.nodes.first.map { NodeIndex($0) } }
+  }
+
+  /// Pairs of neighbouring characters; of up to three characters each alone too.
+  private static func parts(of characters: [Character]) -> [String] {
+    let pairs = zip(characters, characters.dropFirst()).map { String([$0, $1]) }
+    return characters.count > 3 ? pairs : pairs + characters.map { String($0) }
   }
 
   private static let nearestMax = 5

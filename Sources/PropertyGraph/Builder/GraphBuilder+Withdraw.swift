@@ -17,8 +17,8 @@ struct Withdrawal {
 
 extension GraphBuilder {
   /// Lets what some sources said count no more, unless what arrives says it again: nodes by their
-  /// key, relationships by their ends, type and properties, one for one. It stays on record, marked.
-  /// A node that still has a relationship stays.
+  /// key, relationships by their ends, type and properties, one for one. It stays on record,
+  /// marked. A node that still has a relationship stays.
   ///
   /// - Parameter source: the source that takes their place.
   public func withdraw(sources: Set<UInt32>, by source: UInt32) {

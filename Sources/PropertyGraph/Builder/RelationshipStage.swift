@@ -90,8 +90,8 @@ struct RelationshipStage {
     columns.allSatisfy { $0.values.value(a) == $0.values.value(b) }
   }
 
-  /// Finds, for arrivals that may merge or take the place of a withdrawn one, the equal relationship
-  /// that stands in a graph already, and gives it their citations.
+  /// Finds, for arrivals that may merge or take the place of a withdrawn one, the equal
+  /// relationship that stands in a graph already, and gives it their citations.
   ///
   /// - Parameter withdrawn: sources that no longer count.
   /// - Returns: its position, by arrival.

@@ -90,8 +90,8 @@ extension GraphSnapshot {
     return (KeySpaceID(space), key.text)
   }
 
-  /// The text by which a node is known outside: `<key space>:<key>`, where the key of a sealed space
-  /// has its outside form, or `n:<sequence>` where it has no key.
+  /// The text by which a node is known outside: `<key space>:<key>`, where the key of a sealed
+  /// space has its outside form, or `n:<sequence>` where it has no key.
   ///
   /// - Throws: ``GraphError/Code/notThere`` where this reader does not see the node.
   public func reference(of node: NodeIndex) throws(GraphError) -> String {
@@ -106,8 +106,8 @@ extension GraphSnapshot {
     }
   }
 
-  /// The key space of a node and its key in the form in which it may leave; nil where it has none or
-  /// is not seen.
+  /// The key space of a node and its key in the form in which it may leave; nil where it has none
+  /// or is not seen.
   public func outsideKey(
     of node: NodeIndex
   ) throws(GraphError) -> (space: KeySpaceID, key: String)? {
@@ -148,8 +148,8 @@ extension GraphSnapshot {
   /// A key may hold colons, and so may a key space: of several readings the one with the longest
   /// space wins.
   ///
-  /// *Complexity:* O(1) expected for keys, O(log n) in each label range for sequence numbers, O(nodes)
-  /// for the outside form of a sealed key.
+  /// *Complexity:* O(1) expected for keys, O(log n) in each label range for sequence numbers,
+  /// O(nodes) for the outside form of a sealed key.
   public func node(reference: String) throws(GraphError) -> NodeIndex? {
     // By bytes: a colon and a combining mark after it are one Character.
     let text = reference.utf8

@@ -75,8 +75,8 @@ extension GraphSnapshot {
   }
 
   /// Calls `body` with every visible relationship of a node, type by type in order of first use,
-  /// outgoing before incoming. A loop comes twice, once from each side. A node that this reader does
-  /// not see has none.
+  /// outgoing before incoming. A loop comes twice, once from each side. A node that this reader
+  /// does not see has none.
   public func forEachRelationship(
     of node: NodeIndex, types: [TypeID]? = nil, directions: [Direction] = Direction.allCases,
     _ body: (Relationship, Direction) throws -> Void

@@ -5,8 +5,8 @@ extension GraphSnapshot {
   /// stand for their parties.
   ///
   /// - Parameters:
-  ///   - property: a property that is searched: `name`, `title` or `alias`; another one, or a hidden
-  ///     one, finds nothing.
+  ///   - property: a property that is searched: `name`, `title` or `alias`; another one, or a
+  ///     hidden one, finds nothing.
   ///   - limit: how many distinct texts at most.
   /// *Complexity:* O(log texts + answers) a segment, and O(edited texts).
   public func search(

@@ -8,8 +8,8 @@ public struct WithdrawnRecord: Sendable {
 }
 
 extension GraphSnapshot {
-  /// The record of a withdrawn node, by its reference; nil where the reference names no such node or
-  /// this reader may not see it.
+  /// The record of a withdrawn node, by its reference; nil where the reference names no such node
+  /// or this reader may not see it.
   public func withdrawn(reference: String) throws(GraphError) -> WithdrawnRecord? {
     let text = reference.utf8
     for at in text.indices.reversed() where text[at] == UInt8(ascii: ":") {

@@ -17,8 +17,8 @@ public final class GraphTransaction {
   private var state: GraphState
   private var changes: [GraphChange] = []
 
-  /// - Parameter snapshot: the newest state, seen whole: a hidden relationship would be left without
-  ///   its end.
+  /// - Parameter snapshot: the newest state, seen whole: a hidden relationship would be left
+  ///   without its end.
   public init(on snapshot: GraphSnapshot) throws(GraphError) {
     guard snapshot.scope == .all else {
       throw GraphError(.conflict, "a reader that does not see everything cannot write")
