@@ -1,3 +1,4 @@
+import Foundation
 import PropertyGraph
 import ReferenceGraph
 import Synchronization
@@ -9,6 +10,7 @@ import Testing
   private final class Newest: Sendable {
     private let snapshot: Mutex<GraphSnapshot>
     private let isDone = Mutex(false)
+    private let readCount = Mutex(0)
 
     init(_ snapshot: GraphSnapshot) { self.snapshot = Mutex(snapshot) }
 
@@ -16,6 +18,9 @@ import Testing
       get { snapshot.withLock { $0 } }
       set { snapshot.withLock { $0 = newValue } }
     }
+    var reads: Int { readCount.withLock { $0 } }
+    func countRead() { readCount.withLock { $0 += 1 } }
+
     var isOver: Bool {
       get { isDone.withLock { $0 } }
       set { isDone.withLock { $0 = newValue } }
@@ -103,57 +108,70 @@ import Testing
     return try transaction.commit(to: log)
   }
 
-  @Test(.timeLimit(.minutes(5))) func readersSeeCommittedStatesAlone() async throws {
+  /// Runs each on a thread of its own until all are done, and throws the first error.
+  private static func onThreads(_ bodies: [@Sendable () throws -> Void]) throws {
+    let group = DispatchGroup()
+    let fault = Mutex<(any Error)?>(nil)
+    for body in bodies {
+      group.enter()
+      Thread.detachNewThread {
+        do { try body() } catch { fault.withLock { $0 = $0 ?? error } }
+        group.leave()
+      }
+    }
+    group.wait()
+    if let error = fault.withLock({ $0 }) { throw error }
+  }
+
+  /// Reads the newest state again and again.
+  private static func read(_ newest: Newest, _ number: Int) throws {
+    var random = SeededGenerator(seed: UInt64(number))
+    repeat {
+      let snapshot = newest.value
+      let moves = try check(snapshot)
+      if random.chance(0.3) {
+        // Other readers of the same state: one sees less, for one two records are a party.
+        let hidden = try snapshot.reopened(scope: ReadScope(hiddenLabels: ["Move"]))
+        if hidden.nodeCount != counters + 1 { throw Broken(what: "hidden moves") }
+        let pair = [0, 1].map { NodeIndex(UInt32($0)) }
+        let parties = try snapshot.reopened(parties: Parties([pair]))
+        if parties.nodeCount != snapshot.nodeCount - 1 { throw Broken(what: "parties") }
+      }
+      // Asked again it says the same.
+      if try check(snapshot) != moves { throw Broken(what: "a state that changed") }
+      newest.countRead()
+    } while !newest.isOver
+  }
+
+  /// Commits again and again; now and then the overlay becomes a delta, and the deltas a base.
+  private static func write(_ newest: Newest, in folder: TemporaryFolder) throws {
+    defer { newest.isOver = true }
+    var (log, random) = (MemoryLog(), SeededGenerator(seed: 99))
+    for number in 0..<500 {
+      newest.value = try commit(number, on: newest.value, to: log, &random)
+      guard number % 50 == 49 else { continue }
+      let path = folder.file("\(number)")
+      let isBase = number % 100 == 99
+      let builder =
+        isBase
+        ? try GraphBuilder(compacting: newest.value) : try GraphBuilder(over: newest.value)
+      try builder.write(to: path)
+      let before = isBase ? [] : paths(number, in: folder)
+      newest.value = try GraphSnapshot(segments: before + [path], scope: .all)
+      log = MemoryLog()
+    }
+  }
+
+  @Test(.timeLimit(.minutes(5))) func readersSeeCommittedStatesAlone() throws {
     let folder = try TemporaryFolder()
     let first = try begin(in: folder)
     let portrait = try GraphPortrait(of: first)
     let newest = Newest(first)
-    let reads = try await withThrowingTaskGroup(of: Int.self) { group in
-      for reader in 0..<8 {
-        group.addTask {
-          var (reads, random) = (0, SeededGenerator(seed: UInt64(reader)))
-          repeat {
-            let snapshot = newest.value
-            let moves = try Self.check(snapshot)
-            if random.chance(0.3) {
-              // Another reader of the same state, for whom two records are one, and who sees less.
-              let hidden = try snapshot.reopened(scope: ReadScope(hiddenLabels: ["Move"]))
-              if hidden.nodeCount != Self.counters + 1 { throw Broken(what: "hidden moves") }
-              let pair = [0, 1].map { NodeIndex(UInt32($0)) }
-              let parties = try snapshot.reopened(parties: Parties([pair]))
-              if parties.nodeCount != snapshot.nodeCount - 1 { throw Broken(what: "parties") }
-            }
-            // Asked again it says the same.
-            if try Self.check(snapshot) != moves { throw Broken(what: "a state that changed") }
-            reads += 1
-            await Task.yield()
-          } while !newest.isOver
-          return reads
-        }
-      }
-      group.addTask {
-        defer { newest.isOver = true }
-        var (log, random) = (MemoryLog(), SeededGenerator(seed: 99))
-        for number in 0..<200 {
-          newest.value = try Self.commit(number, on: newest.value, to: log, &random)
-          if number % 50 == 49 {
-            // The overlay becomes a delta, and later the deltas a base.
-            let path = folder.file("\(number)")
-            let isBase = number % 100 == 99
-            let builder =
-              isBase
-              ? try GraphBuilder(compacting: newest.value) : try GraphBuilder(over: newest.value)
-            try builder.write(to: path)
-            let last = isBase ? [] : Self.paths(number, in: folder)
-            newest.value = try GraphSnapshot(segments: last + [path], scope: .all)
-            log = MemoryLog()
-          }
-        }
-        return 0
-      }
-      return try await group.reduce(0, +)
+    let readers = (0..<8).map { number -> @Sendable () throws -> Void in
+      { try Self.read(newest, number) }
     }
-    #expect(reads >= 8)
+    try Self.onThreads(readers + [{ try Self.write(newest, in: folder) }])
+    #expect(newest.reads >= 8)
     #expect(try Self.check(newest.value) > 0)
     // Whoever held the first state still sees it, touched nodes or not.
     try GraphPortrait(of: first).compare(with: portrait)
