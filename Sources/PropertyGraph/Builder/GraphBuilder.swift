@@ -86,8 +86,9 @@ public final class GraphBuilder {
   var addedPrimaries = FirstSeen<Citation>()
   /// Other changes to elements of the base.
   var changes: [GraphChange] = []
-  /// New elements that are withdrawn already, which happens when a graph is written anew.
-  var withdrawnNodes: [(node: UInt32, by: UInt32)] = []
+  /// New elements that are withdrawn already, which happens when a graph is written anew, and the
+  /// sources that first lacked them.
+  var withdrawnNodes: [UInt32: UInt32] = [:]
   var withdrawnRelationships: [(type: Int, arrival: UInt32, by: UInt32)] = []
   private(set) var next: Sequences
   /// What is withdrawn unless it comes again; nil where nothing is.
@@ -182,9 +183,12 @@ public final class GraphBuilder {
   /// bytes before: two keys that are not UTF-8 would be told apart here and shown alike later.
   public func node(space: Int, key: UnsafeRawBufferPointer) -> (node: UInt32, isNew: Bool) {
     let table = keyTables[space]
-    if let node = table.find(key) { return (node, false) }
-    if let (node, state) = inBase(space: space, key: key) {
+    if let node = table.find(key) {
       // A withdrawn record that comes again counts again.
+      if !withdrawnNodes.isEmpty { withdrawnNodes[node] = nil }
+      return (node, false)
+    }
+    if let (node, state) = inBase(space: space, key: key) {
       if !state.isLive { changes.append(.setState(node, .live)) }
       table.insert(key, node: node)
       return (node, false)
