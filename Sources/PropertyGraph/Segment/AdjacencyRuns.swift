@@ -72,8 +72,37 @@ struct AdjacencyRuns: @unchecked Sendable {
     if let sources {
       for at in 0..<sourceCount { try body(sources[at]) }
     } else {
-      for node in first..<limit where !run(of: node).isEmpty { try body(node) }
+      guard let words else {
+        for node in first..<limit where !run(of: node).isEmpty { try body(node) }
+        return
+      }
+      for at in 0..<(Int(limit - first) + 63) / 64 {
+        var bits = words[at].bits
+        while bits != 0 {
+          let node = first + UInt32(at * 64 + bits.trailingZeroBitCount)
+          if !run(of: node).isEmpty { try body(node) }
+          bits &= bits - 1
+        }
+      }
     }
+  }
+
+  /// A sum over all pairs of source and target, whatever their order: the same for the two
+  /// directions of the same relationships, and hardly ever for others.
+  ///
+  /// *Complexity:* O(entries + nodes).
+  func fingerprint(isForward: Bool) -> UInt64 {
+    var sum: UInt64 = 0
+    forEachSource { node in
+      for place in run(of: node) {
+        let target = targets[place]
+        let (from, to) = isForward ? (node, target) : (target, node)
+        var word = (UInt64(from) << 32 | UInt64(to)) &* 0x9E37_79B9_7F4A_7C15
+        word = (word ^ word >> 32) &* 0xD6E8_FEB8_6659_FD93
+        sum &+= word ^ word >> 32
+      }
+    }
+    return sum
   }
 
   /// The place of the `ordinal`-th entry `target` in the run of `node`, or nil.

@@ -105,10 +105,19 @@ final class Segment: Sendable {
   func adjacency(_ type: Int, isForward: Bool) throws(GraphError) -> AdjacencyRuns {
     guard type < catalog.tables.count, catalog.tables[type].count > 0 else { return .empty }
     let table = catalog.tables[type]
+    let forward = isForward ? nil : try adjacency(type, isForward: true)
     return try adjacencies.get(type * 2 + (isForward ? 0 : 1)) { () throws(GraphError) in
-      try AdjacencyRuns(
+      let runs = try AdjacencyRuns(
         isForward ? table.out : table.in, nodeLimit: catalog.nodeLimit, count: Int(table.count),
         in: file)
+      // Whoever walks backward finds every position again.
+      if let forward,
+        forward.fingerprint(isForward: true) != runs.fingerprint(isForward: false)
+      {
+        throw GraphError(
+          .corrupt, "a relationship is missing in one direction", file: file.path)
+      }
+      return runs
     }
   }
 

@@ -20,7 +20,7 @@ import Testing
     let report = try builder.write(to: folder.file("graph.gxs"))
     #expect(report.nodes == 1 && report.conflicts == 1)
     #expect(report.relationships == 2 && report.merged == 1)
-    let snapshot = try GraphSnapshot(segment: folder.file("graph.gxs"), scope: .all)
+    let snapshot = try GraphSnapshot(segments: [folder.file("graph.gxs")], scope: .all)
     #expect(try snapshot.value("name", of: NodeIndex(0)) == .text("Ann"))
   }
 
@@ -30,7 +30,7 @@ import Testing
     _ = builder.nodeWithoutKey()
     #expect(builder.followingSequence == 1001)
     try builder.write(to: folder.file("graph.gxs"))
-    let snapshot = try GraphSnapshot(segment: folder.file("graph.gxs"), scope: .all)
+    let snapshot = try GraphSnapshot(segments: [folder.file("graph.gxs")], scope: .all)
     #expect(try snapshot.reference(of: NodeIndex(0)) == "n:1000")
   }
 
@@ -42,7 +42,7 @@ import Testing
     let node = builder.nodeWithoutKey()
     for name in ["A", "B", "A"] { builder.add(labels: builder.labelSet([name]), to: node) }
     try builder.write(to: folder.file("graph.gxs"))
-    let snapshot = try GraphSnapshot(segment: folder.file("graph.gxs"), scope: .all)
+    let snapshot = try GraphSnapshot(segments: [folder.file("graph.gxs")], scope: .all)
     #expect(Set(snapshot.labels(of: NodeIndex(0))) == ["A", "B"])
     #expect(snapshot.ranges.count == 1)
   }
@@ -68,7 +68,7 @@ import Testing
     let keys = numbers.flatMap { ["\($0)", "0\($0)", "x\($0)"] }
     for key in keys { _ = builder.node(space: space, key: key) }
     try builder.write(to: folder.file("graph.gxs"))
-    let snapshot = try GraphSnapshot(segment: folder.file("graph.gxs"), scope: .all)
+    let snapshot = try GraphSnapshot(segments: [folder.file("graph.gxs")], scope: .all)
     for (at, key) in keys.enumerated() {
       let found = try snapshot.node(space: snapshot.keySpace("person")!, key: key)
       #expect(found == NodeIndex(UInt32(at)))

@@ -112,11 +112,24 @@ func exercise(_ snapshot: GraphSnapshot) {
   }
   for name in snapshot.properties {
     attempt {
-      for (_, column) in try snapshot.columns(of: snapshot.property(name)!) {
-        for at in 0..<min(column.count, 200) {
-          _ = column.value(at)
-          _ = (column.integer(at), column.double(at), column.date(at), column.text(at))
-        }
+      guard let column = try snapshot.column(name) else { return }
+      for node in nodes { _ = (column.value(node), column.date(node), column.text(node)) }
+    }
+  }
+  for type in snapshot.types.map({ snapshot.type($0)! }) {
+    let positions = 0..<min(Int(snapshot.positionLimit(of: type)), 200)
+    for name in snapshot.properties {
+      attempt {
+        guard let column = try snapshot.column(name, of: type) else { return }
+        for at in positions { _ = (column.value(at), column.double(at), column.date(at)) }
+      }
+    }
+    for at in positions {
+      let index = RelationshipIndex(type: type, position: UInt32(at))
+      attempt { _ = try snapshot.relationship(index) }
+      attempt {
+        let reference = try snapshot.reference(of: index)
+        if at < 10 { _ = try snapshot.relationship(reference: reference) }
       }
     }
   }

@@ -7,7 +7,7 @@ import Testing
 /// Whatever happens to a file, its reader says so and names the place.
 @Suite struct SegmentDamageTests {
   private func open(_ path: String) throws -> GraphSnapshot {
-    let snapshot = try GraphSnapshot(segment: path, scope: .all)
+    let snapshot = try GraphSnapshot(segments: [path], scope: .all)
     try snapshot.verify()
     return snapshot
   }
@@ -124,10 +124,12 @@ import Testing
 
   @Test func otherVersionsAndByteOrders() throws {
     let file = try DamagedFile(GraphGenerator.script(seed: 80, nodes: 10, relationships: 10))
-    withHeader(file, at: 8, [2, 0, 0, 0]) {
-      let error = fault(file.path, "version 2")
-      #expect(error?.code == .notASegment)
-      #expect(error?.message.contains("version 2") == true)
+    for version in [1, SegmentFormat.version + 1] {
+      withHeader(file, at: 8, withUnsafeBytes(of: version.littleEndian, Array.init)) {
+        let error = fault(file.path, "version \(version)")
+        #expect(error?.code == .notASegment)
+        #expect(error?.message.contains("version \(version),") == true)
+      }
     }
     withHeader(file, at: 12, [1, 2, 3, 4]) {
       let error = fault(file.path, "another byte order")

@@ -71,7 +71,7 @@ import Testing
           if error.code != .system || error.file != path { exit(2) }
         }
         do {
-          _ = try GraphSnapshot(segment: path, scope: .all)
+          _ = try GraphSnapshot(segments: [path], scope: .all)
           exit(3)
         } catch {}
       }

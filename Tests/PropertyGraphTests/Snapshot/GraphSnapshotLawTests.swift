@@ -11,7 +11,7 @@ import Testing
     let report = try script.build().write(to: path)
     let graph = ReferenceGraph(script)
     #expect(report == graph.report)
-    let all = try GraphSnapshot(segment: path, scope: .all)
+    let all = try GraphSnapshot(segments: [path], scope: .all)
     try all.verify()
     try GraphVerifier.verify(all, against: graph)
     var random = SeededGenerator(seed: ~seed)
@@ -20,7 +20,7 @@ import Testing
         hiddenLabels: some(graph.names[.label], &random),
         hiddenTypes: some(graph.names[.type], &random),
         hiddenProperties: some(graph.names[.property, default: []] + ["id"], &random))
-      let snapshot = try GraphSnapshot(segment: path, scope: scope)
+      let snapshot = try GraphSnapshot(segments: [path], scope: scope)
       do {
         try GraphVerifier.verify(snapshot, against: graph)
       } catch {
@@ -54,14 +54,14 @@ import Testing
   }
 
   @Test func emptyGraphs() throws {
-    let nothing = try GraphSnapshot(segment: nil, scope: .all)
+    let nothing = try GraphSnapshot(segments: [], scope: .all)
     try nothing.verify()
     try GraphVerifier.verify(nothing, against: ReferenceGraph(GraphScript()))
     #expect(try nothing.node(reference: "n:1") == nil)
     #expect(try nothing.node(reference: "person:1") == nil)
     let folder = try TemporaryFolder()
     try GraphScript().build().write(to: folder.file("empty.gxs"))
-    let empty = try GraphSnapshot(segment: folder.file("empty.gxs"), scope: .all)
+    let empty = try GraphSnapshot(segments: [folder.file("empty.gxs")], scope: .all)
     try empty.verify()
     try GraphVerifier.verify(empty, against: ReferenceGraph(GraphScript()))
   }

@@ -16,7 +16,7 @@ import Testing
     build(builder)
     try builder.write(to: folder.file("graph.gxs"))
     return try GraphSnapshot(
-      segment: folder.file("graph.gxs"), scope: ReadScope(hiddenLabels: labels))
+      segments: [folder.file("graph.gxs")], scope: ReadScope(hiddenLabels: labels))
   }
 
   @Test func regressionAnAbsentIDFallsBackToTheKey() throws {
@@ -116,7 +116,7 @@ import Testing
     }
     let report = try builder.write(to: folder.file("graph.gxs"))
     #expect(report.merged == count && report.relationships == count)
-    let snapshot = try GraphSnapshot(segment: folder.file("graph.gxs"), scope: .all)
+    let snapshot = try GraphSnapshot(segments: [folder.file("graph.gxs")], scope: .all)
     let last = RelationshipIndex(
       type: try #require(snapshot.type("KNOWS")), position: UInt32(count - 1))
     #expect(
@@ -127,7 +127,7 @@ import Testing
     let path = folder.file("shared.gxs")
     let script = GraphGenerator.script(seed: 8, nodes: 200, relationships: 600)
     try script.build().write(to: path)
-    let snapshot = try GraphSnapshot(segment: path, scope: .all)
+    let snapshot = try GraphSnapshot(segments: [path], scope: .all)
     let sums = try await withThrowingTaskGroup(of: Int.self) { group in
       for _ in 0..<16 {
         group.addTask {

@@ -75,7 +75,6 @@ public struct GraphVerifier {
     let visible = Set(view.nodes)
     try agree(snapshot.nodeIndexLimit == graph.nodes.count, "node index limit")
     try agree(snapshot.nodeCount == visible.count, "node count")
-    try agree(snapshot.hidesNodes == (visible.count < graph.nodes.count), "hides nodes")
     let runs = snapshot.ranges.flatMap { Array($0) }
     try agree(runs == visible.map { UInt32(position[$0]) }.sorted(), "ranges")
     for label in view.labels {
@@ -91,10 +90,11 @@ public struct GraphVerifier {
     let index = index(node)
     func tell(_ what: String) -> String { "node \(expected.reference): \(what)" }
     try agree(snapshot.isVisible(index) == isVisible, tell("visibility"))
+    try references(node, isVisible: isVisible)
+    guard isVisible else { return try hidden(index, tell) }
     try agree(
       ByteString(try snapshot.reference(of: index)) == ByteString(expected.reference),
       tell("reference"))
-    try references(node, isVisible: isVisible)
     try agree(Set(snapshot.labels(of: index)) == expected.labels, tell("labels"))
     for label in view.labels {
       let has = snapshot.has(snapshot.label(label)!, index)
@@ -111,6 +111,22 @@ public struct GraphVerifier {
     try agree(citations == expected.citations, tell("citations \(citations)"))
     try agree(snapshot.canonical(index) == index, tell("canonical"))
     try agree(snapshot.members(of: index) == [index], tell("members"))
+  }
+
+  /// Whoever does not see a node learns nothing of it.
+  private func hidden(_ index: NodeIndex, _ tell: (String) -> String) throws {
+    var code: GraphError.Code?
+    do throws(GraphError) { _ = try snapshot.reference(of: index) } catch { code = error.code }
+    try agree(code == .notThere, tell("shows its reference"))
+    try agree(snapshot.labels(of: index).isEmpty, tell("hidden labels"))
+    for label in snapshot.labels {
+      try agree(!snapshot.has(snapshot.label(label)!, index), tell("hidden \(label)"))
+    }
+    try agree(try snapshot.properties(of: index).isEmpty, tell("hidden properties"))
+    for name in view.graph.names[.property, default: []] + ["id"] {
+      try agree(try snapshot.value(name, of: index) == nil, tell("hidden \(name)"))
+    }
+    try agree(try snapshot.citations(of: index).isEmpty, tell("hidden citations"))
   }
 
   /// Finds a node by key and by reference.
@@ -130,8 +146,9 @@ public struct GraphVerifier {
       }
       let stored = try snapshot.key(of: index)
       try agree(
-        stored.map { snapshot.name(of: $0.space) } == space
-          && stored.map { ByteString($0.key) } == ByteString(key), "stored \(expected.reference)")
+        stored.map { snapshot.name(of: $0.space) } == (isVisible ? space : nil)
+          && stored.map { ByteString($0.key) } == (isVisible ? ByteString(key) : nil),
+        "stored \(expected.reference)")
     } else {
       try agree(try snapshot.key(of: index) == nil, "\(expected.reference) has a key")
     }
@@ -151,42 +168,37 @@ public struct GraphVerifier {
     for name in view.properties {
       var expected = [Value?](repeating: nil, count: arrival.count)
       for node in view.nodes { expected[position[node]] = view.graph.nodes[node].properties[name] }
-      for (nodes, column) in try snapshot.columns(of: snapshot.property(name)!) {
-        try agree(column.count == nodes.count, "length of a column of \(name)")
-        for (at, node) in nodes.enumerated() {
-          try entry(column, at, expected[Int(node)], name)
-          expected[Int(node)] = nil
-        }
+      guard let column = try snapshot.column(name) else {
+        throw Disagreement(description: "no column of \(name)")
       }
-      try agree(expected.allSatisfy { $0 == nil }, "\(name) lacks values")
+      for (node, value) in expected.enumerated() {
+        let found = column.value(UInt32(node))
+        try agree(
+          Self.isSame(found, value), "\(name)[\(node)] is \(String(describing: found))")
+        try agree(
+          column.date(UInt32(node)) == Self.date(value)
+            && column.text(UInt32(node)).map { ByteString($0) } == Self.text(value),
+          "\(name)[\(node)] read by kind")
+      }
+    }
+    for name in view.scope.hiddenProperties {
+      try agree(try snapshot.column(name) == nil, "a column of hidden \(name)")
     }
   }
 
-  /// Reads one entry of a column in every way there is.
-  private func entry(
-    _ column: PropertyColumn, _ at: Int, _ expected: Value?, _ name: String
-  ) throws {
-    let found = column.value(at)
-    try agree(Self.isSame(found, expected), "\(name)[\(at)] is \(String(describing: found))")
-    try agree(column.isPresent(at) == (expected != nil), "\(name)[\(at)] presence")
-    var (integer, double): (Int64?, Double?)
-    var (boolean, date, text): (Bool?, CalendarDate?, String?)
-    switch expected {
-    case .integer(let number): (integer, double) = (number, Double(number))
-    case .double(let number): double = number
-    case .boolean(let flag): boolean = flag
-    case .date(let day): date = day
-    case .string(let string): text = string.text
-    default: break
-    }
-    try agree(
-      column.integer(at) == integer && column.boolean(at) == boolean && column.date(at) == date
-        && column.double(at)?.bitPattern == double?.bitPattern
-        && column.text(at).map { ByteString($0) } == text.map { ByteString($0) },
-      "\(name)[\(at)] read by kind")
-    if let text, column.kind == .string {
-      let isSame = column.withBytes(at) { $0.elementsEqual(text.utf8) }
-      try agree(isSame, "\(name)[\(at)] bytes")
+  private static func date(_ value: Value?) -> CalendarDate? {
+    if case .date(let day)? = value { day } else { nil }
+  }
+
+  private static func text(_ value: Value?) -> ByteString? {
+    if case .string(let text)? = value { text } else { nil }
+  }
+
+  private static func double(_ value: Value?) -> Double? {
+    switch value {
+    case .integer(let number): Double(number)
+    case .double(let number): number
+    default: nil
     }
   }
 
@@ -197,42 +209,43 @@ public struct GraphVerifier {
     let visible = view.relationships(name)
     let all = view.graph.relationships[name]!
     try agree(try snapshot.relationshipCount(type) == visible.count, "count of \(name)")
+    try agree(Int(snapshot.positionLimit(of: type)) == all.count, "positions of \(name)")
     let out = try snapshot.outgoing(type)
     let back = try snapshot.incoming(type)
-    try agree(out.count == all.count && back.count == all.count, "entries of \(name)")
-    var expectedOut = [[UInt32]](repeating: [], count: arrival.count)
+    typealias Step = (neighbour: UInt32, position: UInt32)
+    var expectedOut = [[Step]](repeating: [], count: arrival.count)
     var expectedBack = expectedOut
-    for one in all {
-      expectedOut[position[one.from]].append(UInt32(position[one.to]))
-      expectedBack[position[one.to]].append(UInt32(position[one.from]))
+    for (at, one) in visible {
+      let (from, to) = (UInt32(position[one.from]), UInt32(position[one.to]))
+      expectedOut[Int(from)].append((to, UInt32(at)))
+      expectedBack[Int(to)].append((from, UInt32(at)))
     }
     for (adjacency, expected) in [(out, expectedOut), (back, expectedBack)] {
       for node in expected.indices {
-        let run = adjacency.run(of: UInt32(node))
+        let wanted = expected[node].sorted(by: <)
+        let id = UInt32(node)
         try agree(
-          run.map { adjacency.targets[$0] } == expected[node].sorted(), "run \(name) \(node)")
-        try agree(adjacency.degree(of: UInt32(node)) == run.count, "degree \(name) \(node)")
-        try agree(
-          run.isEmpty || adjacency.nodes.contains(UInt32(node)), "nodes \(name) \(node)")
+          adjacency.neighbours(of: id) == wanted.map(\.neighbour), "run \(name) \(node)")
+        var found: [Step] = []
+        adjacency.forEachRelationship(of: id) { found.append(($0, $1)) }
+        try agree(found.elementsEqual(wanted, by: ==), "positions \(name) \(node)")
+        try agree(adjacency.degree(of: id) == wanted.count, "degree \(name) \(node)")
+        try agree(adjacency.isEmpty(of: id) == wanted.isEmpty, "empty \(name) \(node)")
       }
-      try agree(adjacency.run(of: UInt32(expected.count)).isEmpty, "run beyond the nodes")
+      try agree(
+        adjacency.neighbours(of: UInt32(expected.count)).isEmpty, "run beyond the nodes")
     }
-    try positions(name, type, all)
+    let seen = Dictionary(uniqueKeysWithValues: visible.map { ($0.position, $0.relationship) })
+    for at in all.indices {
+      let index = RelationshipIndex(type: type, position: UInt32(at))
+      let expected = seen[at].map {
+        Relationship(index: index, from: self.index($0.from), to: self.index($0.to))
+      }
+      try agree(try snapshot.relationship(index) == expected, "\(name)[\(at)]")
+    }
+    let beyond = RelationshipIndex(type: type, position: UInt32(all.count))
+    try agree(try snapshot.relationship(beyond) == nil, "\(name) beyond its positions")
     for (position, one) in visible { try relationship(name, type, position, one) }
-  }
-
-  /// Walks backward and finds every forward position again.
-  private func positions(
-    _ name: String, _ type: TypeID, _ all: [ReferenceGraph.Relationship]
-  ) throws {
-    var ordinals: [[Int]: Int] = [:]
-    for (position, one) in all.enumerated() {
-      let ordinal = ordinals[[one.from, one.to], default: 0]
-      ordinals[[one.from, one.to]] = ordinal + 1
-      let found = try snapshot.forwardPosition(
-        type: type, from: index(one.from), to: index(one.to), ordinal: ordinal)
-      try agree(found == position, "\(name) position \(position)")
-    }
   }
 
   private func relationship(
@@ -246,7 +259,14 @@ public struct GraphVerifier {
       let value = try snapshot.value(property, of: index)
       try agree(Self.isSame(value, properties[property]), tell(property))
       if let column = try snapshot.column(property, of: type) {
-        try entry(column, position, properties[property], tell(property))
+        let wanted = properties[property]
+        try agree(
+          Self.isSame(column.value(position), wanted)
+            && column.date(position) == Self.date(wanted)
+            && column.double(position)?.bitPattern == Self.double(wanted)?.bitPattern,
+          tell("column of \(property)"))
+      } else {
+        try agree(properties[property] == nil, tell("no column of \(property)"))
       }
     }
     let interval = view.interval(of: expected)

@@ -42,9 +42,9 @@ public struct ReferenceGraph {
 
   private var keys: [String: [ByteString: Int]] = [:]
   private var sequences = 0
-  private var nodeColumns: [String: (nodes: [Int], values: ReferenceColumn)] = [:]
+  private var nodeColumns: [String: (nodes: [Int], values: [Value?])] = [:]
   private var arrived: [String: [Relationship]] = [:]
-  private var columns: [String: [String: ReferenceColumn]] = [:]
+  private var columns: [String: [String: [Value?]]] = [:]
   private var cited: [String: [(arrival: Int, citation: Citation)]] = [:]
 
   public init(_ script: GraphScript) {
@@ -82,8 +82,8 @@ public struct ReferenceGraph {
       if citation.source != 0 { nodes[node].citations.append(citation) }
     case .set(let nodes, let column):
       note(.property, column.property)
-      nodeColumns[column.property, default: ([], ReferenceColumn())].nodes += nodes
-      nodeColumns[column.property]!.values.append(contentsOf: ReferenceColumn(column.values))
+      nodeColumns[column.property, default: ([], [])].nodes += nodes
+      nodeColumns[column.property]!.values += column.values
     case .relationships(let batch): add(batch)
     case .citeRelationship(let type, let arrival, let citation):
       if citation.source != 0 { cited[type, default: []].append((arrival, citation)) }
@@ -103,9 +103,8 @@ public struct ReferenceGraph {
     }
     for column in batch.columns {
       note(.property, column.property)
-      var whole = columns[batch.type]?[column.property] ?? ReferenceColumn()
-      whole.pad(to: start)
-      whole.append(contentsOf: ReferenceColumn(column.values))
+      var whole = columns[batch.type]?[column.property] ?? []
+      whole += Array(repeating: nil, count: start - whole.count) + column.values
       columns[batch.type, default: [:]][column.property] = whole
     }
   }
@@ -114,7 +113,7 @@ public struct ReferenceGraph {
 
   private mutating func settleNodes() {
     for (property, column) in nodeColumns {
-      for (node, value) in zip(column.nodes, column.values.values) {
+      for (node, value) in zip(column.nodes, column.values) {
         guard let value else { continue }
         if let earlier = nodes[node].properties[property] {
           if earlier != value { report.conflicts += 1 }
@@ -136,7 +135,7 @@ public struct ReferenceGraph {
   private mutating func settle(_ type: String) {
     var all = arrived[type] ?? []
     for (property, column) in columns[type] ?? [:] {
-      for (at, value) in column.values.enumerated() where value != nil {
+      for (at, value) in column.enumerated() where value != nil {
         all[at].properties[property] = value
       }
     }
