@@ -60,8 +60,10 @@ struct ChurnCommand: ParsableCommand {
     guard first <= steps else { return }
     for number in max(first, 1)...steps {
       let step = state.step(number)
-      let isDone = try attempt(number, step.kind) { try bench.perform(step, number, on: state) }
-      if isDone != nil {
+      let done: Void? = try attempt(number, step.kind) {
+        try bench.perform(step, number, on: state)
+      }
+      if done != nil {
         state.apply(step)
       } else {
         // What failed must have left nothing.

@@ -129,7 +129,7 @@ final class SmallDisk {
     }
   }
 
-  deinit { umount2(path, Int32(MNT_DETACH.rawValue)) }
+  deinit { umount2(path, Int32(MNT_DETACH)) }
 
   /// Makes the file system as large as what it holds and some bytes more.
   func leave(_ bytes: Int) throws {
@@ -139,7 +139,7 @@ final class SmallDisk {
     }
     let used = Int(status.f_blocks - status.f_bfree) * Int(status.f_frsize)
     guard
-      Glibc.mount("guanxi-test", path, "tmpfs", UInt(MS_REMOUNT.rawValue), "size=\(used + bytes)")
+      Glibc.mount("guanxi-test", path, "tmpfs", UInt(MS_REMOUNT), "size=\(used + bytes)")
         == 0
     else { throw ChildProcess.Failed(text: "cannot change the size") }
   }
