@@ -70,6 +70,18 @@ import Testing
     try run.settle()
   }
 
+  @Test func aNewWorkspaceMayBeOpenedByManyAtOnce() {
+    let faults = Mutex<[String]>([])
+    for turn in 0..<10 {
+      DispatchQueue.concurrentPerform(iterations: 6) { _ in
+        do { _ = try WorkspaceFolder(path: "\(fixture.path)/new/\(turn)", creates: true) } catch {
+          faults.withLock { $0.append("\(error)") }
+        }
+      }
+    }
+    #expect(faults.withLock { $0 } == [])
+  }
+
   @Test func aSecondWriterIsRefused() throws {
     let run = ChurnRun(place: fixture.place, seed: 6)
     try run.goOn(steps: 4)
