@@ -15,6 +15,8 @@ final class ChurnRun {
   private(set) var inFlight: (number: Int, kind: String)?
   /// What failing steps said, since the process began.
   private(set) var complaints: [(kind: String, text: String)] = []
+  /// Whether the graph last settled lies in more than one segment.
+  private(set) var hasDelta = false
   /// Whether the workspace was ever opened.
   private(set) var isMade = false
   /// Seconds that a step of a kind takes, from what was seen.
@@ -92,8 +94,9 @@ final class ChurnRun {
     if !isMade, !FileSystem.exists("\(place)/guanxi.sqlite") { return .old }
     let folder = try WorkspaceFolder(path: place)
     try folder.verify()
-    let found = try ChurnState(
-      reading: folder.snapshot(), imports: folder.contents().datasetNames)
+    let graph = try folder.snapshot()
+    hasDelta = graph.hasDelta
+    let found = try ChurnState(reading: graph, imports: folder.contents().datasetNames)
     var after = state
     if let inFlight, ChurnStep.kinds.contains(inFlight.kind) { after.apply(state.step(next)) }
     if after.isSame(as: state), found.isSame(as: state) { return .same }

@@ -137,6 +137,7 @@ import Testing
       if try !run.leftovers().isEmpty { tally["left files"] += 1 }
       let outcome = try run.settle()
       if let kind { tally["\(kind) \(outcome)"] += 1 }
+      if kind == "compact" { tally["compact \(run.hasDelta ? "not yet" : "done")"] += 1 }
       if Int.random(in: 0..<4, using: &random) == 0 {
         try run.goOn(steps: 4)
         tally["went on"] += 1
@@ -149,7 +150,7 @@ import Testing
   private func fresh(_ seed: UInt64) -> ChurnRun { ChurnRun(place: place, seed: seed) }
 
   /// Kills a churn: any time, or some way into a step of a kind, mostly towards its end, where files
-  /// get their names and transactions run.
+  /// get their names and transactions run, or just after a segment got its name.
   private func strike(
     _ child: ChildProcess, _ run: ChurnRun, _ random: inout Seeded
   ) throws {
@@ -165,8 +166,23 @@ import Testing
       guard run.follow(child, until: kind) else { break }
       if kind == "open" { break }
     }
+    if kind != "commit", kind != "open", Int.random(in: 0..<3, using: &random) == 0 {
+      waitForSegment()
+      usleep(UInt32.random(in: 0..<2_000, using: &random))
+      return
+    }
     let share = Double.random(in: Bool.random(using: &random) ? 0...1 : 0.6...1.1, using: &random)
     usleep(UInt32((run.seconds[kind] ?? 0.01) * share * 1e6))
+  }
+
+  /// Returns when a segment has got its name, or after a tenth of a second.
+  private func waitForSegment() {
+    func names() -> Set<String> {
+      Set(((try? FileSystem.names(in: "\(place)/segments")) ?? []).filter { $0.hasSuffix(".gxs") })
+    }
+    let before = names()
+    let deadline = ContinuousClock.now + .milliseconds(100)
+    while names().subtracting(before).isEmpty, .now < deadline {}
   }
 
   @Test func leftoversOfACrashAreSweptByTheNextImport() throws {
