@@ -60,11 +60,15 @@ let package = Package(
       name: "guanxi-bench",
       dependencies: [
         "PropertyGraph", "Declarations", "GraphExchange", "Workspace", "Investigation",
-        "CountyGenerator", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "CountyGenerator", "Churn",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     // Generators and verifiers, for tests and benchmarks alone.
     .target(
       name: "CountyGenerator", path: "Tests/Support/CountyGenerator", swiftSettings: strict),
+    .target(
+      name: "Churn", dependencies: ["PropertyGraph"], path: "Tests/Support/Churn",
+      swiftSettings: strict),
     .target(
       name: "ReferenceGraph", dependencies: ["PropertyGraph"], path: "Tests/Support/ReferenceGraph",
       swiftSettings: strict),
@@ -79,7 +83,8 @@ let package = Package(
       name: "GraphRenderingTests", dependencies: ["GraphRendering", "Declarations"],
       swiftSettings: strict),
     .testTarget(
-      name: "WorkspaceTests", dependencies: ["Workspace", "PropertyGraph", "guanxi"],
+      name: "WorkspaceTests",
+      dependencies: ["Workspace", "PropertyGraph", "Churn", "guanxi", "guanxi-bench"],
       swiftSettings: strict),
     .testTarget(
       name: "InvestigationTests",

@@ -97,3 +97,25 @@ final class WriteLock {
 
   deinit { close(descriptor) }
 }
+
+/// Held by the one process that opens a workspace at this moment: tables are made, or brought up to
+/// date, once. Whoever comes meanwhile waits.
+final class OpeningLock {
+  private let descriptor: Int32
+
+  /// - Parameter path: a folder. Its own lock leaves no file behind, and is none of SQLite's.
+  init(folder path: String) throws(WorkspaceError) {
+    descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      throw WorkspaceError(.system, "cannot open the folder: \(FileSystem.reason())", path: path)
+    }
+    while flock(descriptor, LOCK_EX) != 0 {
+      if errno == EINTR { continue }
+      let reason = FileSystem.reason()
+      close(descriptor)
+      throw WorkspaceError(.system, "cannot lock the folder: \(reason)", path: path)
+    }
+  }
+
+  deinit { close(descriptor) }
+}

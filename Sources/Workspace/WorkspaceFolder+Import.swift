@@ -34,6 +34,16 @@ extension WorkspaceFolder {
     let lock = try self.lock()
     defer { withExtendedLifetime(lock) {} }
     try sweep()
+    do { return try importLocked(units, request, at: time, progress: progress) } catch {
+      // A full disk gets its room back.
+      try? sweep()
+      throw error
+    }
+  }
+
+  private func importLocked(
+    _ units: [ImportUnit], _ request: ImportRequest, at time: Date, progress: ((Double) -> Void)?
+  ) throws -> ImportOutcome {
     let known = try importList()
     let before = try snapshot()
     let intake = Intake(store: sources)
@@ -87,7 +97,9 @@ extension WorkspaceFolder {
     outcome.nodes += built.withdrawnNodes
     outcome.relationships = try after.relationshipCount() - before.relationshipCount()
     outcome.relationships += built.withdrawn - built.withdrawnNodes
-    if !request.isDryRun { try compactIfDue() }
+    if !request.isDryRun, let error = compactIfDue() {
+      outcome.warnings.append("the import stands, but the graph was not written anew: \(error)")
+    }
     return outcome
   }
 

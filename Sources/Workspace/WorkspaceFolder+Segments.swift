@@ -22,13 +22,19 @@ extension WorkspaceFolder {
   }
 
   /// Compacts where deltas are too many or too large together. Only under the lock.
-  func compactIfDue() throws {
-    let sizes = try snapshot().segmentSizes
-    guard let base = sizes.first else { return }
-    let deltas = sizes.dropFirst()
-    if deltas.count > Self.deltasMax || deltas.reduce(0, +) * Self.deltaShareInverse > base {
-      _ = try compactLocked()
-    }
+  ///
+  /// - Returns: what stood in the way. It is no failure of the change before, which counts already;
+  ///   the next change tries again.
+  func compactIfDue() -> (any Error)? {
+    do {
+      let sizes = try snapshot().segmentSizes
+      guard let base = sizes.first else { return nil }
+      let deltas = sizes.dropFirst()
+      if deltas.count > Self.deltasMax || deltas.reduce(0, +) * Self.deltaShareInverse > base {
+        _ = try compactLocked()
+      }
+      return nil
+    } catch { return error }
   }
 
   private func compactLocked() throws -> Bool {
@@ -42,6 +48,7 @@ extension WorkspaceFolder {
   /// so far must stand in it. Only under the lock.
   ///
   /// - Parameter register: what else becomes true in the same transaction.
+  /// - Throws: with nothing changed and no file left.
   @discardableResult
   func replaceGraph(
     by builder: GraphBuilder, isDelta: Bool, _ register: (Database) throws -> Void
@@ -49,33 +56,46 @@ extension WorkspaceFolder {
     let id = try generation() + 1
     let name = "\(String(repeating: "0", count: max(0, 8 - String(id).count)))\(id).gxs"
     let folder = "\(path)/segments"
-    let report = try builder.write(to: "\(folder)/\(name).tmp")
-    try FileSystem.rename("\(folder)/\(name).tmp", to: "\(folder)/\(name)")
-    try FileSystem.sync(folder)
-    try manifest.write { db in
-      try register(db)
-      if !isDelta { try db.execute(sql: "DELETE FROM segment") }
-      try db.execute(sql: "DELETE FROM \"commit\"")
-      try db.execute(sql: "INSERT INTO segment (id, file) VALUES (?, ?)", arguments: [id, name])
+    let report: GraphBuilder.Report
+    do {
+      report = try builder.write(to: "\(folder)/\(name).tmp")
+      try FileSystem.rename("\(folder)/\(name).tmp", to: "\(folder)/\(name)")
+      try FileSystem.sync(folder)
+      try manifest.write { db in
+        try register(db)
+        if !isDelta { try db.execute(sql: "DELETE FROM segment") }
+        try db.execute(sql: "DELETE FROM \"commit\"")
+        try db.execute(sql: "INSERT INTO segment (id, file) VALUES (?, ?)", arguments: [id, name])
+      }
+    } catch {
+      // A full disk gets its room back.
+      try? sweep()
+      throw error
     }
-    try sweep()
+    // The change counts; what cannot be removed now is removed by the next writer.
+    try? sweep()
     return report
   }
 
   /// Removes files that no transaction made count. Only under the lock. A process that has one open
   /// keeps it until it lets go.
   func sweep() throws(WorkspaceError) {
+    for path in try leftovers() { FileSystem.remove(path) }
+  }
+
+  /// The files that no transaction made count: what a crash left, or what a writer at work has not
+  /// registered yet.
+  func leftovers() throws(WorkspaceError) -> [String] {
     let (segments, kept) = try manifest.read { db in
       (
         try Set(String.fetchAll(db, sql: "SELECT file FROM segment")),
         try Set(String.fetchAll(db, sql: "SELECT sha256 FROM source"))
       )
     }
-    for name in try FileSystem.names(in: "\(path)/segments") where !segments.contains(name) {
-      FileSystem.remove("\(path)/segments/\(name)")
+    let folder = "\(path)/segments"
+    return try FileSystem.names(in: folder).filter { !segments.contains($0) }.map {
+      "\(folder)/\($0)"
     }
-    for name in try FileSystem.names(in: sources.folder) where !kept.contains(name) {
-      FileSystem.remove(sources.path(name))
-    }
+      + FileSystem.names(in: sources.folder).filter { !kept.contains($0) }.map { sources.path($0) }
   }
 }

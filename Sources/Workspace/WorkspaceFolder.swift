@@ -32,6 +32,8 @@ public final class WorkspaceFolder: Sendable {
     }
     if creates, try !Self.stands(at: path) { try Self.makeFolders(path) }
     self.path = path
+    let lock = try OpeningLock(folder: path)
+    defer { withExtendedLifetime(lock) {} }
     manifest = try Manifest(path: database)
     opened = OpenedGraph(folder: "\(path)/segments")
   }
@@ -43,6 +45,8 @@ public final class WorkspaceFolder: Sendable {
     if FileSystem.exists("\(path)/guanxi.sqlite") { return true }
     guard FileSystem.isFolder(path) else { return false }
     guard try FileSystem.names(in: path).allSatisfy(ownNames.contains) else {
+      // Another process may have made it since.
+      if FileSystem.exists("\(path)/guanxi.sqlite") { return true }
       throw WorkspaceError(
         .usage, "the folder is not empty and not a workspace", path: path,
         hint: "name a new folder with -w")

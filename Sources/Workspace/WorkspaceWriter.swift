@@ -20,13 +20,14 @@ public final class WorkspaceWriter: CommitLog {
 
   /// A log longer than this becomes a delta, so that opening replays little: about 100,000 changes,
   /// a tenth of a second.
-  static let logBytesMax = 4 << 20
+  package var logBytesMax = 4 << 20
 
   init(_ folder: WorkspaceFolder, who: String, now: @escaping () -> Date) throws(WorkspaceError) {
     self.folder = folder
     self.who = who
     self.now = now
     lock = try folder.lock()
+    try folder.sweep()
   }
 
   /// Begins a transaction on the newest state.
@@ -46,10 +47,10 @@ public final class WorkspaceWriter: CommitLog {
     let length = try folder.manifest.read { db in
       try Int.fetchOne(db, sql: "SELECT coalesce(sum(length(changes)), 0) FROM \"commit\"") ?? 0
     }
-    if length + commit.bytes.count > Self.logBytesMax {
+    if length + commit.bytes.count > logBytesMax {
       let after = try folder.snapshot().applying([commit])
       try folder.replaceGraph(by: GraphBuilder(over: after), isDelta: true) { _ in }
-      try folder.compactIfDue()
+      _ = folder.compactIfDue()
       return
     }
     let stamp = now().formatted(.iso8601)

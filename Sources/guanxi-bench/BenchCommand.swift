@@ -1,10 +1,12 @@
 import ArgumentParser
 
-/// The command `guanxi-bench`: measures, and makes the data to measure on.
+/// The command `guanxi-bench`: measures, makes the data to measure on, and wears workspaces out.
 @main
 struct BenchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "guanxi-bench",
-    abstract: "Measures guanxi on a folder of county records, and generates such folders.",
-    subcommands: [RunCommand.self, LayoutCommand.self, GenerateCounty.self])
+    abstract: "Measures guanxi, makes the data to measure on, and wears workspaces out.",
+    subcommands: [
+      RunCommand.self, LayoutCommand.self, GenerateCounty.self, ChurnCommand.self,
+    ])
 }

@@ -22,7 +22,7 @@ import Testing
     "Crypto": ["Workspace"],
     "ArgumentParser": ["guanxi", "guanxi-bench"],
     // Generators stand below the benchmarks alone.
-    "CountyGenerator": ["guanxi-bench"],
+    "CountyGenerator": ["guanxi-bench"], "Churn": ["guanxi-bench"],
   ]
 
   /// What comes with the toolchain.
