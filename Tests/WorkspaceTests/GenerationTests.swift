@@ -160,7 +160,7 @@ import Testing
     let left = try fixture.open().manifest.read { db in
       try Int.fetchOne(db, sql: "SELECT sum(length(changes)) FROM \"commit\"") ?? 0
     }
-    #expect(left <= WorkspaceWriter.logBytesMax)
+    #expect(left <= 4 << 20)
     try fixture.open().verify()
   }
 
