@@ -76,6 +76,9 @@ extension GraphBuilder {
       let edit = edits.edits[position]!
       guard edit.state != .deleted else { continue }
       let arrival = stages[type].count
+      if case .withdrawn(let source) = edit.state {
+        withdrawnRelationships.append((type, UInt32(arrival), source))
+      }
       stages[type].append(
         from: [numbers[edit.ends!.from]!], to: [numbers[edit.ends!.to]!],
         citations: [Citation(source: 0, row: edit.sequence!)], forms: [RelationshipForm()])

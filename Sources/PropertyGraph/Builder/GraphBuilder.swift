@@ -88,7 +88,7 @@ public final class GraphBuilder {
   var changes: [GraphChange] = []
   /// New elements that are withdrawn already, which happens when a graph is written anew, and the
   /// sources that first lacked them.
-  var withdrawnNodes: [UInt32: UInt32] = [:]
+  @exclusivity(unchecked) var withdrawnNodes: [UInt32: UInt32] = [:]
   var withdrawnRelationships: [(type: Int, arrival: UInt32, by: UInt32)] = []
   private(set) var next: Sequences
   /// What is withdrawn unless it comes again; nil where nothing is.
@@ -221,7 +221,7 @@ public final class GraphBuilder {
     if let found = Unmanaged.passUnretained(keyTables[space])._withUnsafeGuaranteedRef({
       $0.find(key)
     }) {
-      return found
+      return withdrawnNodes.isEmpty || withdrawnNodes[found] == nil ? found : nil
     }
     guard firstNode > 0, let (node, state) = inBase(space: space, key: key), state.isLive else {
       return nil

@@ -94,6 +94,42 @@ import Testing
     #expect(graph.snapshot.nodeCount == 4)
   }
 
+  /// What stood in the overlay alone was lost when it was withdrawn and the overlay taken up, and
+  /// its ties counted again when the graph was compacted.
+  @Test(arguments: [false, true]) func regressionWithdrawnElementsOfTheOverlay(
+    compacts: Bool
+  ) throws {
+    try graph.edit { transaction in
+      let nodes = try ["1", "2"].map {
+        try transaction.createNode(labels: ["Person"], key: ("person", $0))
+      }
+      for _ in 0..<2 {
+        _ = try transaction.createRelationship("KNOWS", from: nodes[0], to: nodes[1])
+      }
+      _ = try transaction.createRelationship("KNOWS", from: nodes[0], to: nodes[0])
+    }
+    try graph.apply([
+      .setRelationshipState(0, 0, from: 0, to: 1, .withdrawn(by: 3)),
+      .setRelationshipState(0, 1, from: 0, to: 1, .withdrawn(by: 3)),
+      .setState(1, .withdrawn(by: 3)),
+    ])
+    func take(_ build: (GraphBuilder) throws -> Void) throws {
+      if compacts { try graph.compact(build) } else { try graph.importing(build) }
+    }
+    for _ in 0..<3 {
+      #expect(graph.snapshot.nodeCount == 1)
+      #expect(try graph.snapshot.relationshipCount() == 1)
+      #expect(try graph.snapshot.degree(of: graph.node("person:1")) == 2)
+      try take { builder in
+        #expect(Array("2".utf8).withUnsafeBytes { builder.find(space: 0, key: $0) } == nil)
+      }
+    }
+    try take { _ = $0.person("2", ["Again"]) }
+    #expect(
+      Set(try graph.snapshot.labels(of: graph.node("person:2"))) == ["Person", "Again"])
+    #expect(try graph.snapshot.relationshipCount() == 1)
+  }
+
   /// A withdrawn node that comes again with the import that compacts stayed withdrawn.
   @Test func regressionWithdrawnNodesComeBackWhileCompacting() throws {
     try graph.importing { builder in _ = (builder.person("1"), builder.person("2")) }
