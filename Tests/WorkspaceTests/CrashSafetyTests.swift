@@ -150,7 +150,9 @@ import Testing
     print("\(endurance.turns) kills: \(tally.text)")
   }
 
-  private func fresh(_ seed: UInt64) -> ChurnRun { ChurnRun(place: place, seed: seed) }
+  private func fresh(_ seed: UInt64) -> ChurnRun {
+    ChurnRun(place: place, records: fixture.path + "/records", seed: seed)
+  }
 
   /// Kills a churn: any time, or some way into a step of a kind, mostly towards its end, where files
   /// get their names and transactions run, or just after a segment got its name.
