@@ -52,9 +52,11 @@ struct Manifest: Sendable {
       return WorkspaceError(.badData, "the manifest holds what was never written", path: path)
     }
     let isDamage = [.SQLITE_CORRUPT, .SQLITE_NOTADB].contains(error.resultCode)
+    // SQLite does not say why the system refused; a full disk is the likeliest reason.
+    let isRefusal = [.SQLITE_IOERR, .SQLITE_CANTOPEN].contains(error.resultCode)
     return WorkspaceError(
       isDamage ? .badData : .system, "SQLite: \(error.message ?? error.resultCode.description)",
-      path: path)
+      path: path, hint: isRefusal ? "see whether there is room on the disk" : nil)
   }
 
   private static var migrator: DatabaseMigrator {

@@ -62,11 +62,16 @@ public final class WorkspaceFolder: Sendable {
       prefix +=
         prefix.isEmpty && part.isEmpty
         ? "/" : (prefix.hasSuffix("/") || prefix.isEmpty ? "" : "/") + part
-      if !prefix.isEmpty, !FileSystem.isFolder(prefix) { try FileSystem.makeFolder(prefix) }
+      if !prefix.isEmpty, !FileSystem.isFolder(prefix) {
+        try FileSystem.makeFolder(prefix)
+        // What is later acknowledged must be found below it even when the power fails.
+        try FileSystem.sync("\(prefix)/..")
+      }
     }
     for folder in ["segments", "sources"] {
       try FileSystem.makeFolder("\(path)/\(folder)")
     }
+    try FileSystem.sync(path)
   }
 
   var sources: SourceStore { SourceStore(folder: "\(path)/sources") }

@@ -7,6 +7,8 @@ import Testing
 /// One workspace that `guanxi-bench churn` wears out, and what it must hold, computed beside it.
 final class ChurnRun {
   let place: String
+  /// Where the records to import are written.
+  private let records: String
   private(set) var state: ChurnState
   /// The step that comes next.
   private(set) var next = 1
@@ -23,8 +25,9 @@ final class ChurnRun {
   private(set) var seconds: [String: Double] = [:]
   private var beganAt = ContinuousClock.now
 
-  init(place: String, seed: UInt64) {
+  init(place: String, records: String, seed: UInt64) {
     self.place = place
+    self.records = records
     state = ChurnState(seed: seed)
   }
 
@@ -36,7 +39,7 @@ final class ChurnRun {
   ) throws -> ChildProcess {
     (inFlight, complaints) = (nil, [])
     var arguments = ["churn", "-w", place, "--seed", "\(state.seed)", "--first", "\(next)"]
-    arguments += ["--steps", "\(next + steps - 1)"]
+    arguments += ["--steps", "\(next + steps - 1)", "--data", records]
     if !failed.isEmpty {
       arguments += ["--failed", failed.map(String.init).joined(separator: ",")]
     }

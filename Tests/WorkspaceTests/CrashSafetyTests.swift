@@ -74,13 +74,16 @@ import Testing
     try restore()
     for turn in 0..<kills {
       let process = try start(arguments)
-      // Half of the kills fall into the last third, where files get their names and the transaction
-      // runs.
-      let share =
-        turn % 2 == 0
-        ? Double.random(in: 0...1, using: &random)
-        : Double.random(in: 0.66...1.05, using: &random)
-      Thread.sleep(forTimeInterval: seconds * share)
+      // Any time, or while the segment is written, or when it has just got its name.
+      switch turn % 3 {
+      case 0: Thread.sleep(forTimeInterval: seconds * Double.random(in: 0...1, using: &random))
+      case 1:
+        waitForSegment(".tmp", atMost: seconds)
+        usleep(UInt32.random(in: 0..<40_000, using: &random))
+      default:
+        waitForSegment(".gxs", atMost: seconds)
+        usleep(UInt32.random(in: 0..<4_000, using: &random))
+      }
       process.kill()
       if process.wait() > 128 { mid += 1 }
       let found = try state()
@@ -147,7 +150,9 @@ import Testing
     print("\(endurance.turns) kills: \(tally.text)")
   }
 
-  private func fresh(_ seed: UInt64) -> ChurnRun { ChurnRun(place: place, seed: seed) }
+  private func fresh(_ seed: UInt64) -> ChurnRun {
+    ChurnRun(place: place, records: fixture.path + "/records", seed: seed)
+  }
 
   /// Kills a churn: any time, or some way into a step of a kind, mostly towards its end, where files
   /// get their names and transactions run, or just after a segment got its name.
@@ -167,7 +172,7 @@ import Testing
       if kind == "open" { break }
     }
     if kind != "commit", kind != "open", Int.random(in: 0..<3, using: &random) == 0 {
-      waitForSegment()
+      waitForSegment(".gxs", atMost: 0.1)
       usleep(UInt32.random(in: 0..<2_000, using: &random))
       return
     }
@@ -175,14 +180,14 @@ import Testing
     usleep(UInt32((run.seconds[kind] ?? 0.01) * share * 1e6))
   }
 
-  /// Returns when a segment has got its name, or after a tenth of a second.
-  private func waitForSegment() {
+  /// Returns when a segment with such an ending has come, or after some seconds.
+  private func waitForSegment(_ ending: String, atMost seconds: Double) {
     func names() -> Set<String> {
-      Set(((try? FileSystem.names(in: "\(place)/segments")) ?? []).filter { $0.hasSuffix(".gxs") })
+      Set(((try? FileSystem.names(in: "\(place)/segments")) ?? []).filter { $0.hasSuffix(ending) })
     }
     let before = names()
-    let deadline = ContinuousClock.now + .milliseconds(100)
-    while names().subtracting(before).isEmpty, .now < deadline {}
+    let deadline = ContinuousClock.now + .seconds(seconds)
+    while names().subtracting(before).isEmpty, .now < deadline { usleep(20) }
   }
 
   @Test func leftoversOfACrashAreSweptByTheNextImport() throws {

@@ -21,7 +21,7 @@ import Testing
 
   @Test func readersSeeWholeStatesInOrderWhileAnotherProcessWrites() throws {
     let steps = 60
-    let run = ChurnRun(place: fixture.place, seed: 5)
+    let run = ChurnRun(place: fixture.place, records: fixture.path + "/records", seed: 5)
     try run.goOn(steps: 1)
     let progress = Mutex((begun: 1, done: 1, isOver: false))
     let sights = Mutex<[[Sight]]>([[], []])
@@ -83,7 +83,7 @@ import Testing
   }
 
   @Test func aSecondWriterIsRefused() throws {
-    let run = ChurnRun(place: fixture.place, seed: 6)
+    let run = ChurnRun(place: fixture.place, records: fixture.path + "/records", seed: 6)
     try run.goOn(steps: 4)
     let folder = try fixture.open()
     let writer = try folder.writer(who: "test")
