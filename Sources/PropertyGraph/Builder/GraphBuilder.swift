@@ -302,9 +302,8 @@ public final class GraphBuilder {
     if node < firstNode {
       withdrawal?.citedNodes.insert(node)
       // A fault shows when the file is opened next.
-      let there = (try? base!.citations(of: node)) ?? []
-      if there.contains(citation) || addedPrimaries[node] == citation { return }
-      if there.isEmpty, addedPrimaries[node] == nil {
+      let primary = addedPrimaries[node] ?? ((try? base!.primary(of: node)) ?? nil)
+      if primary == nil {
         addedPrimaries[node] = citation
       } else {
         furtherNodeCitations.append((node, citation))

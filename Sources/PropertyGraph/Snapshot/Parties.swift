@@ -45,8 +45,8 @@ public struct Parties: Sendable, Hashable {
     for party in members.keys { members[party] = [party] + members[party]!.sorted() }
   }
 
-  /// Without the records that are not there any more. Where the one that stood for its party is not,
-  /// the lowest of the others does.
+  /// Without the records that are not there any more. Where the one that stood for its party is
+  /// not, the lowest of the others does.
   func keeping(_ isThere: (UInt32) -> Bool) -> Parties {
     if records.allSatisfy(isThere) { return self }
     return Parties(all.map { $0.filter { isThere($0.rawValue) } })

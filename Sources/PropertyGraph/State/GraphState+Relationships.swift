@@ -66,19 +66,15 @@ extension GraphState {
       rawValue: UInt16(try segment.forms(type: type).integer(row) ?? 0))
   }
 
-  /// The source rows of a relationship: the primary one first, the others ascending.
+  /// The source rows of a relationship, each once: the primary one first, the others ascending.
   func citations(_ type: Int, _ position: UInt32) throws(GraphError) -> [Citation] {
     guard position < overlay.segmentPositionLimit(type) else { return [] }
     let first = try primary(type, position)
-    var found: [Citation] = []
-    var lists = 0
+    var further: [Citation] = []
     for segment in stack.segments where type < segment.catalog.tables.count {
-      let more = try segment.further(segment.catalog.tables[type].further, of: position)
-      if !more.isEmpty { lists += 1 }
-      found += more
+      further += try segment.further(segment.catalog.tables[type].further, of: position)
     }
-    if lists > 1 { found.sort() }
-    return first.source == 0 ? found : [first] + found
+    return Citation.list(first.source == 0 ? nil : first, further)
   }
 
   /// The neighbours of a node over a type in one direction, and the positions of the relationships:

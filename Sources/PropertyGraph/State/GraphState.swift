@@ -66,32 +66,26 @@ struct GraphState: Sendable {
     return found.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 
-  /// The source rows of a node: the primary one first, the others ascending.
+  /// The source rows of a node, each once: the primary one first, the others ascending.
   func citations(of node: UInt32) throws(GraphError) -> [Citation] {
-    var found: [Citation] = []
-    if let primary = edit(node)?.primary { found.append(primary) }
-    guard node < stack.nodeLimit else { return found }
-    let (segment, range, row) = stack.place(of: node)
-    if let source = try segment.system(.citationSources, range: range)?.integer(row), source != 0,
-      let line = try segment.system(.citationRows, range: range)?.integer(row)
-    {
-      found.append(Citation(source: UInt32(source), row: UInt32(line)))
+    let primary = try primary(of: node)
+    guard node < stack.nodeLimit else { return primary.map { [$0] } ?? [] }
+    var further: [Citation] = []
+    for segment in stack.segments {
+      further += try segment.further(segment.catalog.furtherNodeCitations, of: node)
     }
-    return found + (try further(of: node) { $0.furtherNodeCitations })
+    return Citation.list(primary, further)
   }
 
-  private func further(
-    of element: UInt32, _ place: (SegmentCatalog) -> SectionPlace?
-  ) throws(GraphError) -> [Citation] {
-    var found: [Citation] = []
-    var sources = 0
-    for segment in stack.segments {
-      guard let place = place(segment.catalog) else { continue }
-      let more = try segment.further(place, of: element)
-      if !more.isEmpty { sources += 1 }
-      found += more
-    }
-    return sources > 1 ? found.sorted() : found
+  /// The first source row of a node, if it has any.
+  func primary(of node: UInt32) throws(GraphError) -> Citation? {
+    if let primary = edit(node)?.primary { return primary }
+    guard node < stack.nodeLimit else { return nil }
+    let (segment, range, row) = stack.place(of: node)
+    guard let source = try segment.system(.citationSources, range: range)?.integer(row),
+      source != 0, let line = try segment.system(.citationRows, range: range)?.integer(row)
+    else { return nil }
+    return Citation(source: UInt32(source), row: UInt32(line))
   }
 
   // MARK: - Finding nodes

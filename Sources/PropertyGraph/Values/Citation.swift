@@ -14,6 +14,13 @@ public struct Citation: Hashable, Comparable, Sendable {
     self.row = row
   }
 
+  /// The rows that say so, each once: the primary one first, the others ascending.
+  static func list(_ primary: Citation?, _ further: [Citation]) -> [Citation] {
+    let first = primary.map { [$0] } ?? []
+    if further.isEmpty { return first }
+    return first + Set(further).subtracting(first).sorted()
+  }
+
   @inlinable public static func < (a: Citation, b: Citation) -> Bool {
     (a.source, a.row) < (b.source, b.row)
   }

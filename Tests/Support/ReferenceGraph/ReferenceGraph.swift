@@ -161,7 +161,7 @@ public struct ReferenceGraph {
       // The first arrival's own row is primary; without one all are further.
       let hasPrimary = !all[kept[at].arrivals[0]].citations.isEmpty
       kept[at].citations =
-        hasPrimary ? Self.ordered(kept[at].citations) : kept[at].citations.sorted()
+        hasPrimary ? Self.ordered(kept[at].citations) : Set(kept[at].citations).sorted()
     }
     relationships[type] = kept.enumerated().sorted { a, b in
       let (x, y) = (a.element, b.element)
@@ -172,6 +172,6 @@ public struct ReferenceGraph {
   }
 
   private static func ordered(_ citations: [Citation]) -> [Citation] {
-    citations.prefix(1) + citations.dropFirst().sorted()
+    citations.prefix(1) + Set(citations.dropFirst()).subtracting(citations.prefix(1)).sorted()
   }
 }

@@ -25,8 +25,10 @@ public struct ReferenceHistory: Sendable {
     public internal(set) var properties: [String: Value] = [:]
     var cited: [Citation] = []
 
-    /// The primary one first, the others ascending.
-    public var citations: [Citation] { cited.prefix(1) + cited.dropFirst().sorted() }
+    /// Each once: the primary one first, the others ascending.
+    public var citations: [Citation] {
+      cited.prefix(1) + Set(cited.dropFirst()).subtracting(cited.prefix(1)).sorted()
+    }
   }
 
   public struct Tie: Sendable {
@@ -39,8 +41,11 @@ public struct ReferenceHistory: Sendable {
     let merges: Bool
     public let reference: String
 
-    /// The primary one first, where there is one, the others ascending.
-    public var citations: [Citation] { [primary].compactMap { $0 } + further.sorted() }
+    /// Each once: the primary one first, where there is one, the others ascending.
+    public var citations: [Citation] {
+      let first = [primary].compactMap { $0 }
+      return first + Set(further).subtracting(first).sorted()
+    }
   }
 
   /// A reference was given a second time.
