@@ -30,9 +30,9 @@ struct RealRecordsTests {
     var pairs: Set<[UInt32]> = []
     for name in types {
       let adjacency = try snapshot.outgoing(#require(snapshot.type(name)))
-      for node in adjacency.nodes {
-        for at in adjacency.run(of: node) where adjacency.targets[at] != node {
-          pairs.insert([node, adjacency.targets[at]].sorted())
+      for node in 0..<snapshot.nodeIndexLimit {
+        for other in adjacency.neighbours(of: node) where other != node {
+          pairs.insert([node, other].sorted())
         }
       }
     }

@@ -153,7 +153,7 @@ import Testing
 
   private func graphFault(_ segment: String) -> String? {
     do throws(GraphError) {
-      try GraphSnapshot(segment: segment, scope: .all).verify()
+      try GraphSnapshot(segments: [segment], scope: .all).verify()
       return nil
     } catch { return error.description }
   }

@@ -6,8 +6,9 @@ extension GraphBuilder {
     var numbers = Renumbering(keeping: firstNode)
     for node in firstNode..<overlay.nodeLimit {
       let edit = overlay.nodes[node]!
-      guard edit.state.isLive else { continue }
+      if edit.state == .deleted { continue }
       let new = newNode(edit.identity!)
+      if case .withdrawn(let source) = edit.state { withdrawnNodes[new] = source }
       numbers[node] = new
       nodeLabelSets[Int(new - firstNode)] = UInt16(labelSet(edit.labels ?? []))
       if let primary = edit.primary { cite(primary, for: new) }
@@ -38,8 +39,11 @@ extension GraphBuilder {
         guard known != edit else { continue }
         changes += Self.changes(
           of: UInt16(type), position, edit, after: known ?? RelationshipEdit())
-      } else if edit.state.isLive {
+      } else if edit.state != .deleted {
         let arrival = stages[type].count
+        if case .withdrawn(let source) = edit.state {
+          withdrawnRelationships.append((type, UInt32(arrival), source))
+        }
         stages[type].append(
           from: [numbers[edit.ends!.from]!], to: [numbers[edit.ends!.to]!],
           citations: [Citation(source: 0, row: edit.sequence!)], forms: [RelationshipForm()])

@@ -15,14 +15,17 @@ extension GraphBuilder {
     keyless.sort { $0 < $1 }
     for (_, node) in keyless { numbers[node] = try take(node, of: state) }
     for property in 0..<names.properties.count { try takeColumn(property, of: state, numbers) }
-    for type in 0..<names.types.count { try takeRelationships(type, of: state, numbers) }
+    for type in 0..<names.types.count {
+      try takeRelationships(type, of: state, numbers)
+      stages[type].settle()
+    }
   }
 
   private func take(_ node: UInt32, of state: GraphState) throws(GraphError) -> UInt32 {
     let new = newNode(try state.identity(of: node))
     nodeLabelSets[Int(new)] = UInt16(labelSet(state.labels(of: node)))
     for citation in try state.citations(of: node) { cite(citation, for: new) }
-    if case .withdrawn(let source) = state.state(of: node) { withdrawnNodes.append((new, source)) }
+    if case .withdrawn(let source) = state.state(of: node) { withdrawnNodes[new] = source }
     return new
   }
 
@@ -73,6 +76,9 @@ extension GraphBuilder {
       let edit = edits.edits[position]!
       guard edit.state != .deleted else { continue }
       let arrival = stages[type].count
+      if case .withdrawn(let source) = edit.state {
+        withdrawnRelationships.append((type, UInt32(arrival), source))
+      }
       stages[type].append(
         from: [numbers[edit.ends!.from]!], to: [numbers[edit.ends!.to]!],
         citations: [Citation(source: 0, row: edit.sequence!)], forms: [RelationshipForm()])
@@ -101,6 +107,7 @@ extension GraphBuilder {
         if edit?.state == .deleted { continue }
         if case .withdrawn(let source)? = edit?.state {
           withdrawnRelationships.append((type, UInt32(start + taken.count), source))
+          stages[type].withdrawn.insert(UInt32(start + taken.count))
         }
         from.append(numbers[node]!)
         to.append(numbers[runs.targets[place]]!)

@@ -47,13 +47,13 @@ extension GraphBuilder {
 
   /// What the segment changes in the elements of others, and which of its own nodes are withdrawn.
   private func allChanges(_ position: [UInt32]) -> [UInt8] {
-    var all: [GraphChange] = []
+    // First what stood in the overlay, since labels and source rows were added to that.
+    var all = changes
     for node in addedLabels.nodes {
       all.append(.setLabels(node, labelSets[addedLabels[node]!]))
     }
     for node in addedPrimaries.nodes { all.append(.setPrimary(node, addedPrimaries[node]!)) }
-    all += changes
-    for (node, source) in withdrawnNodes {
+    for (node, source) in withdrawnNodes.sorted(by: { $0.key < $1.key }) {
       all.append(.setState(final(node, position), .withdrawn(by: source)))
     }
     return all.isEmpty ? [] : GraphChange.encode(all)

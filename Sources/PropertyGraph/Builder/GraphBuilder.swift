@@ -81,8 +81,9 @@ public final class GraphBuilder {
   var addedPrimaries = FirstSeen<Citation>()
   /// Other changes to elements of the base.
   var changes: [GraphChange] = []
-  /// New elements that are withdrawn already, which happens when a graph is written anew.
-  var withdrawnNodes: [(node: UInt32, by: UInt32)] = []
+  /// New elements that are withdrawn already, which happens when a graph is written anew, and the
+  /// sources that first lacked them.
+  @exclusivity(unchecked) var withdrawnNodes: [UInt32: UInt32] = [:]
   var withdrawnRelationships: [(type: Int, arrival: UInt32, by: UInt32)] = []
   private(set) var next: Sequences
   /// What is withdrawn unless it comes again; nil where nothing is.
@@ -177,9 +178,12 @@ public final class GraphBuilder {
   /// bytes before: two keys that are not UTF-8 would be told apart here and shown alike later.
   public func node(space: Int, key: UnsafeRawBufferPointer) -> (node: UInt32, isNew: Bool) {
     let table = keyTables[space]
-    if let node = table.find(key) { return (node, false) }
-    if let (node, state) = inBase(space: space, key: key) {
+    if let node = table.find(key) {
       // A withdrawn record that comes again counts again.
+      if !withdrawnNodes.isEmpty { withdrawnNodes[node] = nil }
+      return (node, false)
+    }
+    if let (node, state) = inBase(space: space, key: key) {
       if !state.isLive { changes.append(.setState(node, .live)) }
       table.insert(key, node: node)
       return (node, false)
@@ -212,7 +216,7 @@ public final class GraphBuilder {
     if let found = Unmanaged.passUnretained(keyTables[space])._withUnsafeGuaranteedRef({
       $0.find(key)
     }) {
-      return found
+      return withdrawnNodes.isEmpty || withdrawnNodes[found] == nil ? found : nil
     }
     guard firstNode > 0, let (node, state) = inBase(space: space, key: key), state.isLive else {
       return nil

@@ -7,6 +7,10 @@ struct RelationshipStage {
   private(set) var columns: [(property: Int, values: ColumnBuffer)] = []
   /// The forms of runs of arrivals, in order.
   private(set) var forms: [(arrivals: Range<Int>, form: RelationshipForm)] = []
+  /// Arrivals below stood apart in the graph they were taken from, and so they do here.
+  private(set) var settledCount = 0
+  /// Settled arrivals that do not count, so that nothing becomes one with them.
+  var withdrawn: Set<UInt32> = []
   var further: [(arrival: UInt32, citation: Citation)] = []
 
   var count: Int { from.count }
@@ -74,6 +78,9 @@ struct RelationshipStage {
     column.pad(to: start)
     column.append(contentsOf: values)
   }
+
+  /// Makes relationships that arrived so far stand apart, however equal they are.
+  mutating func settle() { settledCount = count }
 
   /// The form of every arrival.
   func allForms() -> [RelationshipForm] {
@@ -152,8 +159,10 @@ struct RelationshipStage {
     for (at, arrival) in order.enumerated() {
       if at > 0, from[at] != from[at - 1] || to[at] != to[at - 1] { group = kept.count }
       let twin =
-        mayMerge[Int(arrival)] && group < kept.count
-        ? kept[group...].first { mayMerge[Int($0)] && isEqual(Int($0), Int(arrival)) } : nil
+        mayMerge[Int(arrival)] && arrival >= settledCount && group < kept.count
+        ? kept[group...].first {
+          mayMerge[Int($0)] && !withdrawn.contains($0) && isEqual(Int($0), Int(arrival))
+        } : nil
       if let twin {
         became[Int(arrival)] = twin
         let citation = Citation(source: sources[Int(arrival)], row: rows[Int(arrival)])

@@ -5,6 +5,8 @@
 struct Overlay: Sendable {
   private(set) var names: GraphNames
   private(set) var next: Sequences
+  /// Tells the state from every other: the last commit's sum, or what the last segment is told by.
+  private(set) var lineage: UInt64
   /// Nodes below are those of the segments.
   let segmentNodes: UInt32
   /// For each type, how many relationships the segments hold.
@@ -23,13 +25,14 @@ struct Overlay: Sendable {
 
   init(
     names: GraphNames, next: Sequences, segmentNodes: UInt32, segmentPositions: [UInt32],
-    touched: TouchedNodes
+    touched: TouchedNodes, lineage: UInt64
   ) {
     self.names = names
     self.next = next
     self.segmentNodes = segmentNodes
     self.segmentPositions = segmentPositions
     self.touched = touched
+    self.lineage = lineage
     nodeLimit = segmentNodes
   }
 
@@ -60,6 +63,9 @@ struct Overlay: Sendable {
 
   // MARK: - Changing
 
+  /// Makes this the state after a commit, whose changes were applied.
+  mutating func follow(_ commit: Commit) { lineage = commit.sum }
+
   /// Makes a change count.
   ///
   /// - Throws: ``GraphError/Code/corrupt`` where it does not fit the state.
@@ -73,7 +79,10 @@ struct Overlay: Sendable {
       _ = names[kind].number(name)
     case .createNode(let node, let identity, let labels):
       try misfit(node == nodeLimit && node < UInt32.max - 1 && areKnown(labels))
-      if case .sequence(let number) = identity { next.node = max(next.node, number + 1) }
+      if case .sequence(let number) = identity {
+        try misfit(number < Int64.max)
+        next.node = max(next.node, number + 1)
+      }
       if case .key(let space, _) = identity { try misfit(Int(space) < names.spaces.count) }
       nodeLimit += 1
       keys.set(identity, node)

@@ -35,6 +35,8 @@ public final class GraphSnapshot: Sendable {
     _ state: GraphState, scope: ReadScope, parties: Parties = .none,
     seal: (any ReferenceSealing)? = nil
   ) throws(GraphError) {
+    // What was deleted lends a party neither labels nor values.
+    let parties = parties.keeping(state.isLive)
     self.state = state
     self.scope = scope
     self.parties = parties

@@ -23,12 +23,18 @@ public struct Parties: Sendable, Hashable {
       while let next = canonical[node] { node = next }
       return node
     }
+    // When each record was first named; the earliest stands for its party.
+    var ranks: [UInt32: Int] = [:]
+    for node in groups.joined() where ranks[node.rawValue] == nil {
+      ranks[node.rawValue] = ranks.count
+    }
     for group in groups {
-      guard let first = group.first else { continue }
-      let party = root(first.rawValue)
+      guard var party = group.first.map({ root($0.rawValue) }) else { continue }
       for node in group.dropFirst() {
-        let other = root(node.rawValue)
-        if other != party { canonical[other] = party }
+        var other = root(node.rawValue)
+        if other == party { continue }
+        if ranks[other]! < ranks[party]! { swap(&other, &party) }
+        canonical[other] = party
       }
     }
     for node in canonical.keys {
@@ -37,6 +43,13 @@ public struct Parties: Sendable, Hashable {
       members[party, default: []].append(node)
     }
     for party in members.keys { members[party] = [party] + members[party]!.sorted() }
+  }
+
+  /// Without the records that are not there any more. Where the one that stood for its party is not,
+  /// the lowest of the others does.
+  func keeping(_ isThere: (UInt32) -> Bool) -> Parties {
+    if records.allSatisfy(isThere) { return self }
+    return Parties(all.map { $0.filter { isThere($0.rawValue) } })
   }
 
   public var isEmpty: Bool { canonical.isEmpty }

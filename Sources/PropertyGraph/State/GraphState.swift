@@ -137,16 +137,17 @@ struct GraphState: Sendable {
   /// *Complexity:* O(label ranges × log nodes).
   func node(sequence: UInt64) throws(GraphError) -> UInt32? {
     if let found = overlay.node(.sequence(sequence)) { return found }
+    guard let sequence = Int64(exactly: sequence) else { return nil }
     for index in 0..<stack.rangeCount {
       let (segment, range) = stack.place(ofRange: index)
       guard let numbers = try segment.system(.sequences, range: range) else { continue }
       var (low, high) = (0, numbers.count)
       while low < high {
         let middle = (low + high) / 2
-        if numbers.integer(middle)! < Int64(sequence) { low = middle + 1 } else { high = middle }
+        if numbers.integer(middle)! < sequence { low = middle + 1 } else { high = middle }
       }
       // A node with a key repeats the number before it: the first of them is the one without.
-      guard low < numbers.count, numbers.integer(low) == Int64(sequence) else { continue }
+      guard low < numbers.count, numbers.integer(low) == sequence else { continue }
       let node = segment.catalog.ranges[range].start + UInt32(low)
       if try segment.system(.spaces, range: range)?.integer(low) == 0 { return node }
     }

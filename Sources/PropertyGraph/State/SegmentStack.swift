@@ -50,9 +50,16 @@ final class SegmentStack: Sendable {
     }
     var overlay = Overlay(
       names: last.names, next: last.nextSequences, segmentNodes: nodeLimit,
-      segmentPositions: last.tables.map { $0.firstPosition + $0.count }, touched: touched)
+      segmentPositions: last.tables.map { $0.firstPosition + $0.count }, touched: touched,
+      lineage: segments.last?.file.identity ?? 0)
     for segment in segments {
-      for change in try segment.changes() { try overlay.apply(change) }
+      for change in try segment.changes() {
+        do throws(GraphError) {
+          try overlay.apply(change)
+        } catch {
+          throw GraphError(error.code, error.message, file: segment.file.path)
+        }
+      }
     }
     changes = overlay
   }

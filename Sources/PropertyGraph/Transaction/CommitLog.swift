@@ -8,6 +8,13 @@ public protocol CommitLog: AnyObject {
 
 /// What one transaction changed, as bytes that mean something on the state it was made on and on no
 /// other.
+///
+/// ```text
+///   8  sum of what follows, which names the state after it
+///   1  version
+///   8  the state it was made on: the sum of the commit before, or the identity of the last segment
+///   …  changes
+/// ```
 public struct Commit: Sendable, Hashable {
   /// Tells damage from what was written.
   public let bytes: [UInt8]
@@ -20,8 +27,7 @@ public struct Commit: Sendable, Hashable {
   init(_ changes: [GraphChange], on overlay: Overlay) {
     var body = ByteWriter()
     body.put(Self.version)
-    body.put(overlay.segmentNodes)
-    body.put(overlay.nodeLimit)
+    body.put(overlay.lineage)
     body.put(bytes: GraphChange.encode(changes))
     var whole = ByteWriter()
     whole.put(body.bytes.withUnsafeBytes(Checksum.of))
@@ -29,7 +35,13 @@ public struct Commit: Sendable, Hashable {
     bytes = whole.bytes
   }
 
-  /// The changes, for the state that has these nodes.
+  /// Tells the commit from every other.
+  var sum: UInt64 {
+    bytes.count < 8
+      ? 0 : bytes.withUnsafeBytes { UInt64(littleEndian: $0.loadUnaligned(as: UInt64.self)) }
+  }
+
+  /// The changes, for the state they were made on.
   func changes(on overlay: Overlay) throws(GraphError) -> [GraphChange] {
     let result: Result<[GraphChange], GraphError> = bytes.withUnsafeBytes { all in
       do throws(GraphError) {
@@ -41,9 +53,9 @@ public struct Commit: Sendable, Hashable {
         guard try reader.integer(UInt8.self) == Self.version else {
           throw GraphError(.corrupt, "a commit of another version")
         }
-        guard try reader.integer(UInt32.self) == overlay.segmentNodes,
-          try reader.integer(UInt32.self) == overlay.nodeLimit
-        else { throw GraphError(.corrupt, "a commit made on another state of the graph") }
+        guard try reader.integer(UInt64.self) == overlay.lineage else {
+          throw GraphError(.corrupt, "a commit made on another state of the graph")
+        }
         return .success(try GraphChange.decode(UnsafeRawBufferPointer(rebasing: all[17...])))
       } catch { return .failure(error) }
     }
@@ -60,6 +72,7 @@ extension GraphSnapshot {
     var state = state
     for commit in commits {
       for change in try commit.changes(on: state.overlay) { try state.overlay.apply(change) }
+      state.overlay.follow(commit)
     }
     return try GraphSnapshot(state, scope: scope, parties: parties, seal: seal)
   }

@@ -13,7 +13,7 @@
 ///
 /// Not safe for use by several threads at once.
 public final class GraphTransaction {
-  private let base: GraphSnapshot
+  private var base: GraphSnapshot
   private var state: GraphState
   private var changes: [GraphChange] = []
 
@@ -35,15 +35,20 @@ public final class GraphTransaction {
   /// How many changes there are so far.
   public var changeCount: Int { changes.count }
 
-  /// Makes the changes durable, all or none.
+  /// Makes the changes durable, all or none. What is changed afterwards waits for the next commit.
   ///
   /// - Returns: the graph with the changes, for the reader it was begun for.
   /// - Throws: what the log throws; then nothing has changed.
   public func commit(to log: some CommitLog) throws -> GraphSnapshot {
     if changes.isEmpty { return base }
-    try log.append(Commit(changes, on: base.state.overlay))
-    let after = try snapshot()
-    changes = []
+    let commit = Commit(changes, on: base.state.overlay)
+    var state = state
+    state.overlay.follow(commit)
+    // First what may fail, so that a commit which was kept is never reported as lost.
+    let after = try GraphSnapshot(
+      state, scope: base.scope, parties: base.parties, seal: base.seal)
+    try log.append(commit)
+    (base, self.state, changes) = (after, state, [])
     return after
   }
 
@@ -107,6 +112,7 @@ public final class GraphTransaction {
   ) throws(GraphError) {
     try check(node)
     try check(value)
+    if value == nil, state.names.properties.find(property) == nil { return }
     let property = try number(.property, property)
     if try state.value(property, of: node.rawValue).isSame(as: value) { return }
     try make(.setProperty(node.rawValue, property, value))
@@ -164,6 +170,7 @@ public final class GraphTransaction {
   ) throws(GraphError) {
     try check(relationship)
     try check(value)
+    if value == nil, state.names.properties.find(property) == nil { return }
     let property = try number(.property, property)
     let (type, position) = (relationship.type.rawValue, relationship.position)
     if try state.value(property, of: Int(type), position).isSame(as: value) { return }

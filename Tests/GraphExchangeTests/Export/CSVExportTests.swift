@@ -64,7 +64,7 @@ enum RandomGraph {
     }
     let path = "\(folder.path)/\(seed).gxs"
     _ = try builder.write(to: path)
-    return try GraphSnapshot(segment: path, scope: .all)
+    return try GraphSnapshot(segments: [path], scope: .all)
   }
 
   /// `name` is always a text, `share` a decimal, the others anything else: whole numbers among
@@ -161,7 +161,7 @@ enum RandomGraph {
     builder.set("d", of: node, to: .list([.text("x"), .integer(1)]))
     builder.set("e", of: node, to: .list([.list([.integer(1)])]))
     _ = try builder.write(to: folder.path + "/g")
-    let snapshot = try GraphSnapshot(segment: folder.path + "/g", scope: .all)
+    let snapshot = try GraphSnapshot(segments: [folder.path + "/g"], scope: .all)
     let report = try CSVExport.write(snapshot, to: folder.path + "/out")
     #expect(report.files == ["nodes.keyless.csv"])
     #expect(report.warnings.map { $0.prefix(1) } == ["1", "1", "3"])
@@ -173,9 +173,9 @@ enum RandomGraph {
     let path = try folder.write("g", Array(found.segment))
     let scope = ReadScope(hiddenLabels: ["Person"])
     let report = try CSVExport.write(
-      GraphSnapshot(segment: path, scope: scope), to: folder.path + "/out")
+      GraphSnapshot(segments: [path], scope: scope), to: folder.path + "/out")
     #expect((report.nodes, report.relationships) == (0, 0))
-    let named = try GraphSnapshot(segment: path, scope: ReadScope(hiddenProperties: ["name"]))
+    let named = try GraphSnapshot(segments: [path], scope: ReadScope(hiddenProperties: ["name"]))
     _ = try GraphMLExport.write(named, to: folder.path + "/g.graphml")
     let text = try String(contentsOfFile: folder.path + "/g.graphml", encoding: .utf8)
     #expect(!text.contains("A, B"))

@@ -94,13 +94,13 @@ import Testing
   }
 
   @Test func anEmptyGraph() throws {
-    let (reader, report) = try read(GraphSnapshot(segment: nil, scope: .all))
+    let (reader, report) = try read(GraphSnapshot(segments: [], scope: .all))
     #expect(reader.counts["graph"] == 1 && report.nodes == 0)
   }
 
   @Test func noPlaceToWrite() throws {
     #expect(throws: ExchangeError.self) {
-      try GraphMLExport.write(GraphSnapshot(segment: nil, scope: .all), to: "/none/g.graphml")
+      try GraphMLExport.write(GraphSnapshot(segments: [], scope: .all), to: "/none/g.graphml")
     }
   }
 }

@@ -42,7 +42,7 @@ struct ImportFixture {
     let path = "\(folder.path)/base.gxs"
     built = try builder.write(to: path)
     segment = try Data(contentsOf: URL(fileURLWithPath: path))
-    snapshot = try GraphSnapshot(segment: path, scope: .all)
+    snapshot = try GraphSnapshot(segments: [path], scope: .all)
   }
 
   /// Imports files that lie in a folder.
@@ -57,7 +57,7 @@ struct ImportFixture {
     let target = "\(folder.path)/base.gxs"
     built = try builder.write(to: target)
     segment = try Data(contentsOf: URL(fileURLWithPath: target))
-    snapshot = try GraphSnapshot(segment: target, scope: .all)
+    snapshot = try GraphSnapshot(segments: [target], scope: .all)
   }
 
   /// Every node and tie as a line.

@@ -69,7 +69,7 @@ final class Fixture {
     let contents = WorkspaceContents(
       imports: [record], sources: [1: source], ontology: try Self.ontology, bodies: bodies)
     return CaseGraph(
-      try GraphSnapshot(segment: folder.file("graph.gxs"), scope: scope), contents)
+      try GraphSnapshot(segments: [folder.file("graph.gxs")], scope: scope), contents)
   }
 
   /// The built-in kinds and a topic.

@@ -23,6 +23,8 @@ public struct GraphScript: Sendable {
     public var rows: [UInt32] = []
     public var columns: [Column] = []
     public var merges = false
+    /// Which of the relationships that each row makes these are.
+    public var ordinal = 0
 
     public init(type: String, source: UInt32) {
       self.type = type
@@ -55,35 +57,54 @@ public struct GraphScript: Sendable {
   /// Makes the calls.
   public func build() -> GraphBuilder {
     let builder = GraphBuilder()
-    for step in steps { Self.apply(step, to: builder) }
+    apply(to: builder)
     return builder
   }
 
-  private static func apply(_ step: Step, to builder: GraphBuilder) {
+  /// Makes the calls on a builder that may hold something already.
+  public func apply(to builder: GraphBuilder) {
+    var place = Place()
+    for step in steps { Self.apply(step, to: builder, &place) }
+  }
+
+  /// What the nodes and relationships of a script are called in a builder.
+  private struct Place {
+    private(set) var nodes: [UInt32] = []
+    private var known: Set<UInt32> = []
+    var arrivals: [String: [UInt32]] = [:]
+
+    mutating func note(_ node: UInt32) { if known.insert(node).inserted { nodes.append(node) } }
+  }
+
+  private static func apply(_ step: Step, to builder: GraphBuilder, _ place: inout Place) {
     switch step {
     case .declare(let kind, let name): declare(kind, name, to: builder)
-    case .node(let space, let key): _ = builder.node(space: builder.keySpace(space), key: key)
-    case .nodeWithoutKey: _ = builder.nodeWithoutKey()
+    case .node(let space, let key):
+      place.note(builder.node(space: builder.keySpace(space), key: key).node)
+    case .nodeWithoutKey: place.note(builder.nodeWithoutKey())
     case .label(let node, let labels):
-      builder.add(labels: builder.labelSet(labels), to: UInt32(node))
-    case .cite(let node, let citation): builder.cite(citation, for: UInt32(node))
+      builder.add(labels: builder.labelSet(labels), to: place.nodes[node])
+    case .cite(let node, let citation): builder.cite(citation, for: place.nodes[node])
     case .set(let nodes, let column):
       builder.set(
-        property: builder.property(column.property), of: nodes.map(UInt32.init),
+        property: builder.property(column.property), of: nodes.map { place.nodes[$0] },
         to: buffer(column.values))
     case .relationships(let batch):
       var relationships = GraphBuilder.Relationships(
         type: builder.type(batch.type), source: batch.source)
-      relationships.from = batch.from.map(UInt32.init)
-      relationships.to = batch.to.map(UInt32.init)
+      relationships.from = batch.from.map { place.nodes[$0] }
+      relationships.to = batch.to.map { place.nodes[$0] }
       relationships.rows = batch.rows
+      relationships.ordinal = batch.ordinal
       relationships.merges = batch.merges
       relationships.columns = batch.columns.map {
         (builder.property($0.property), buffer($0.values))
       }
-      builder.append(relationships)
+      let first = builder.append(relationships)
+      place.arrivals[batch.type, default: []] += (0..<UInt32(batch.from.count)).map { first + $0 }
     case .citeRelationship(let type, let arrival, let citation):
-      builder.cite(citation, forRelationship: UInt32(arrival), ofType: builder.type(type))
+      builder.cite(
+        citation, forRelationship: place.arrivals[type]![arrival], ofType: builder.type(type))
     }
   }
 
