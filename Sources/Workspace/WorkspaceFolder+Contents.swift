@@ -107,11 +107,12 @@ extension WorkspaceFolder {
     do {
       var ontology = try Ontology.builtIn()
       var bodies: [String: [String]] = [:]
+      var texts: Set<String> = []
       for record in imports {
-        guard !record.mapping.isEmpty else { continue }
-        let mapping = try Mapping(
-          yaml: record.mapping, file: record.format, ontology: Ontology.builtIn())
-        ontology = try ontology.extended(by: mapping.ontology)
+        guard let mapping = try mappings.mapping(of: record) else { continue }
+        if texts.insert(mapping.text).inserted {
+          ontology = try ontology.extended(by: mapping.ontology)
+        }
         for (role, references) in mapping.bodies {
           bodies[role, default: []] += references.map {
             mapping.reference($0, prefix: record.prefix)

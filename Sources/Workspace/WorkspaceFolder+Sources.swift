@@ -44,10 +44,6 @@ extension WorkspaceFolder {
         db, sql: "SELECT min(import_id) FROM import_source WHERE source_number = ?",
         arguments: [Int64(number)])
     }
-    guard let record = contents.imports.first(where: { $0.id == id }), !record.mapping.isEmpty
-    else {
-      return nil
-    }
-    return try Mapping(yaml: record.mapping, file: record.format, ontology: Ontology.builtIn())
+    return try contents.imports.first { $0.id == id }.flatMap { try mappings.mapping(of: $0) }
   }
 }

@@ -19,6 +19,7 @@ public final class WorkspaceFolder: Sendable {
   public let path: String
   let manifest: Manifest
   let audit = AuditWriter()
+  let mappings = KeptMappings()
   private let opened: OpenedGraph
 
   /// Opens a workspace.
@@ -95,9 +96,8 @@ public final class WorkspaceFolder: Sendable {
   private func sealing() throws(WorkspaceError) -> (any ReferenceSealing)? {
     var spaces: Set<String> = []
     do {
-      for record in try importList() where !record.mapping.isEmpty {
-        let mapping = try Mapping(
-          yaml: record.mapping, file: record.format, ontology: Ontology.builtIn())
+      for record in try importList() {
+        guard let mapping = try mappings.mapping(of: record) else { continue }
         for (name, space) in mapping.spaces where space.isSensitive {
           spaces.insert(mapping.space(name, prefix: record.prefix))
         }

@@ -37,7 +37,6 @@ extension GraphBuilder {
     try withdrawNodes(touched, report: &report)
     catalog.furtherNodeCitations = try further(
       furtherNodeCitations.map { (final($0.node, position), $0.citation) }, to: writer)
-    catalog.touched = try writer.section(touched.sorted())
     catalog.names = names
     catalog.nextSequences = next
     catalog.changes = try writer.section(allChanges(position))
@@ -288,7 +287,7 @@ extension GraphBuilder {
     }
     let (out, backward) = try AdjacencyWriter.write(
       from: sources, to: targets, nodeCount: nodeCount, isDelta: firstNode > 0, to: writer)
-    if firstNode > 0 {
+    if withdrawal != nil {
       for node in sources where node < firstNode { touched.insert(node) }
       for node in targets where node < firstNode { touched.insert(node) }
     }

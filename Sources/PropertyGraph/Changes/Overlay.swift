@@ -12,6 +12,7 @@ struct Overlay: Sendable {
   /// For each type, how many relationships the segments hold.
   private let segmentPositions: [UInt32]
   private let touched: TouchedNodes
+  private let walks: TouchedRelationships
   /// One past the last node.
   private(set) var nodeLimit: UInt32
   private(set) var nodes = ShardedTable<UInt32, NodeEdit>()
@@ -25,13 +26,14 @@ struct Overlay: Sendable {
 
   init(
     names: GraphNames, next: Sequences, segmentNodes: UInt32, segmentPositions: [UInt32],
-    touched: TouchedNodes, lineage: UInt64
+    touched: TouchedNodes, walks: TouchedRelationships, lineage: UInt64
   ) {
     self.names = names
     self.next = next
     self.segmentNodes = segmentNodes
     self.segmentPositions = segmentPositions
     self.touched = touched
+    self.walks = walks
     self.lineage = lineage
     nodeLimit = segmentNodes
   }
@@ -115,8 +117,8 @@ struct Overlay: Sendable {
         position, RelationshipEdit(ends: (from, to), sequence: sequence))
       types[type].outgoing.update(from, []) { $0.append(position) }
       types[type].incoming.update(to, []) { $0.append(position) }
-      touched.mark(from)
-      touched.mark(to)
+      walks.mark(from, type, isForward: true)
+      walks.mark(to, type, isForward: false)
     case .setRelationshipProperty(let type, let position, let property, let value):
       try misfit(
         Int(type) < names.types.count && position < positionLimit(Int(type))
@@ -137,8 +139,8 @@ struct Overlay: Sendable {
         $0.ends = (from, to)
       }
       types[type].removedCount += (wasLive ? 1 : 0) - (state.isLive ? 1 : 0)
-      touched.mark(from)
-      touched.mark(to)
+      walks.mark(from, type, isForward: true)
+      walks.mark(to, type, isForward: false)
     }
   }
 

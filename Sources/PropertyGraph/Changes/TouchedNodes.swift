@@ -1,9 +1,10 @@
 import Glibc
 import Synchronization
 
-/// One bit a node: whether anything about it stands outside the base segment, so that whoever reads
-/// it must look further. This is the `hasDelta` bitmap: a node whose bit is clear is read from the
-/// base alone, at full speed.
+/// One bit a node of the base segment: whether anything of one kind about it stands elsewhere, so
+/// that whoever reads it must look further. This is the `hasDelta` bitmap: a node whose bit is
+/// clear is read from the base alone, at full speed. Labels and properties have one, and each
+/// relationship type and direction has one (``TouchedRelationships``).
 ///
 /// Bits are only ever set, and a bit set without need costs time and changes no answer. So all
 /// states of one stack of segments share one bitmap, a writer marks nodes while readers read, and a

@@ -161,15 +161,6 @@ final class Segment: Sendable {
     }
   }
 
-  /// Nodes of earlier segments that relationships of this one touch, ascending.
-  func touched() throws(GraphError) -> UnsafeBufferPointer<UInt32> {
-    let nodes = try file.items(catalog.touched, as: UInt32.self)
-    guard nodes.allSatisfy({ $0 < catalog.firstNode }) else {
-      throw GraphError(.corrupt, "a node beyond the nodes", file: file.path)
-    }
-    return nodes
-  }
-
   /// What the segment changes in others.
   func changes() throws(GraphError) -> [GraphChange] {
     do throws(GraphError) {
@@ -224,7 +215,6 @@ final class Segment: Sendable {
     for space in catalog.keyIndexes.indices { _ = try keyIndex(space) }
     for entry in catalog.searches { _ = try search(entry.property) }
     _ = try further(catalog.furtherNodeCitations)
-    _ = try touched()
     _ = try changes()
   }
 }

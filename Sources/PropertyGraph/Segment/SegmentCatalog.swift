@@ -58,8 +58,6 @@ struct SegmentCatalog {
   var furtherNodeCitations: SectionPlace = .none
   /// Node properties whose texts can be searched, and where their indexes lie.
   var searches: [(property: UInt16, index: TextIndexPlace)] = []
-  /// Nodes of earlier segments that relationships of this one touch, ascending.
-  var touched: SectionPlace = .none
   /// What the segment changes in elements of earlier ones, and what of its own is withdrawn: see
   /// ``GraphChange``.
   var changes: SectionPlace = .none
@@ -102,7 +100,7 @@ struct SegmentCatalog {
       index.dense.write(&writer)
       index.slots.write(&writer)
     }
-    for place in [furtherNodeCitations, touched, changes] { place.write(&writer) }
+    for place in [furtherNodeCitations, changes] { place.write(&writer) }
     writer.put(searches) { writer, search in
       writer.put(search.property)
       search.index.write(&writer)
@@ -136,7 +134,6 @@ struct SegmentCatalog {
         dense: try SectionPlace.read(&reader), slots: try SectionPlace.read(&reader))
     }
     catalog.furtherNodeCitations = try SectionPlace.read(&reader)
-    catalog.touched = try SectionPlace.read(&reader)
     catalog.changes = try SectionPlace.read(&reader)
     catalog.searches = try reader.array { reader throws(GraphError) in
       (try reader.integer(UInt16.self), try TextIndexPlace.read(&reader))

@@ -36,7 +36,7 @@ public struct Adjacency: Sendable {
     if isPlain(node) {
       for place in base.run(of: node) { try body(base.targets[place]) }
     } else {
-      for (neighbour, _) in layers.neighbours(of: node) { try body(neighbour) }
+      try layers.forEachNeighbour(of: node, body)
     }
   }
 
@@ -48,14 +48,14 @@ public struct Adjacency: Sendable {
     if layers.isForward, isPlain(node) {
       for place in base.run(of: node) { try body(base.targets[place], UInt32(place)) }
     } else {
-      for (neighbour, position) in layers.neighbours(of: node) { try body(neighbour, position) }
+      try layers.forEachRelationship(of: node, body)
     }
   }
 
   /// How many neighbours a node has, parallel relationships counted each.
   @inlinable
   public func degree(of node: UInt32) -> Int {
-    isPlain(node) ? base.run(of: node).count : layers.neighbours(of: node).count
+    isPlain(node) ? base.run(of: node).count : layers.degree(of: node)
   }
 
   /// Whether a node has no neighbour.
@@ -104,32 +104,51 @@ final class AdjacencyLayers: Sendable {
 
   var byteCount: Int { layers.reduce(0) { $0 + $1.runs.byteCount } }
 
-  /// The neighbours of a node that is visible: those that are, as parties.
+  /// Calls `body` with each neighbour of a node, as its party, where both are visible.
   @usableFromInline
-  func neighbours(of node: UInt32) -> [(neighbour: UInt32, position: UInt32)] {
-    guard visibility.isVisible(node) else { return [] }
-    var found: [(neighbour: UInt32, position: UInt32)] = []
-    for member in parties.members(node) {
-      for layer in layers {
-        do throws(GraphError) {
-          try layer.forEach(member) { found.append(($0, $1)) }
-        } catch {
-          preconditionFailure("\(error): guanxi verify says more")
-        }
-      }
-      guard let edits, edits.madeCount > 0 else { continue }
+  func forEachNeighbour(of node: UInt32, _ body: (UInt32) throws -> Void) rethrows {
+    guard parties.isEmpty, edits == nil, !visibility.hidesNodes else {
+      return try forEachRelationship(of: node) { neighbour, _ in try body(neighbour) }
+    }
+    // Positions cost a search each against the direction of the type.
+    for layer in layers {
+      for place in layer.runs.run(of: node) { try body(layer.runs.targets[place]) }
+    }
+  }
+
+  @usableFromInline
+  func degree(of node: UInt32) -> Int {
+    guard parties.isEmpty, edits == nil, !visibility.hidesNodes else {
+      var count = 0
+      forEachRelationship(of: node) { _, _ in count += 1 }
+      return count
+    }
+    return layers.reduce(0) { $0 + $1.runs.run(of: node).count }
+  }
+
+  /// Calls `body` with each neighbour of a node, as its party, and the position of the
+  /// relationship, where both are visible.
+  @usableFromInline
+  func forEachRelationship(
+    of node: UInt32, _ body: (_ neighbour: UInt32, _ position: UInt32) throws -> Void
+  ) rethrows {
+    guard visibility.isVisible(node) else { return }
+    let mayBeRemoved = (edits?.removedCount ?? 0) > 0
+    func pass(_ record: UInt32, _ position: UInt32) throws {
+      if mayBeRemoved, edits!.edits[position]?.state.isLive == false { return }
+      let neighbour = parties.canonical(record)
+      if visibility.hidesNodes, !visibility.isVisible(neighbour) { return }
+      try body(neighbour, position)
+    }
+    // Only what `body` throws is thrown.
+    func walk(_ member: UInt32) throws {
+      for layer in layers { try layer.forEach(member, pass) }
+      guard let edits, edits.madeCount > 0 else { return }
       for position in (isForward ? edits.outgoing : edits.incoming)[member] ?? [] {
         let ends = edits.edits[position]!.ends!
-        found.append((isForward ? ends.to : ends.from, position))
+        try pass(isForward ? ends.to : ends.from, position)
       }
     }
-    if let edits, edits.removedCount > 0 {
-      found.removeAll { edits.edits[$0.position]?.state.isLive == false }
-    }
-    if !parties.isEmpty {
-      for at in found.indices { found[at].neighbour = parties.canonical(found[at].neighbour) }
-    }
-    if visibility.hidesNodes { found.removeAll { !visibility.isVisible($0.neighbour) } }
-    return found
+    for member in parties.members(node) { try walk(member) }
   }
 }

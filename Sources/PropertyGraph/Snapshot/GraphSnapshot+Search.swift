@@ -28,6 +28,13 @@ extension GraphSnapshot {
     return parties.isEmpty ? merged : merged.map { $0.standing(for: parties) }
   }
 
+  /// How many bytes the search indexes of the segments take.
+  public func searchByteCount() throws(GraphError) -> Int {
+    state.stack.segments.reduce(0) { sum, segment in
+      segment.catalog.searches.reduce(sum) { $0 + $1.index.byteCount }
+    }
+  }
+
   /// Whether a node of a segment still bears the text that the segment says, and is seen.
   private func bears(_ node: UInt32, _ property: UInt16) -> Bool {
     if state.stack.touched.contains(node), state.overlay.nodes[node]?.properties[property] != nil {

@@ -56,8 +56,9 @@ public final class GraphSnapshot: Sendable {
       state.stack.touched.mark(record)
       for type in 0..<state.names.types.count {
         for isForward in [true, false] {
+          state.stack.walks.mark(record, type, isForward: isForward)
           for (neighbour, _) in try state.neighbours(of: record, type, isForward: isForward) {
-            state.stack.touched.mark(neighbour)
+            state.stack.walks.mark(neighbour, type, isForward: !isForward)
           }
         }
       }
@@ -139,10 +140,12 @@ public final class GraphSnapshot: Sendable {
       let layers = try AdjacencyLayers(
         state, isHidden(type) ? state.names.types.count : number, isForward: isForward, parties,
         visibility)
-      let looksFurther = visibility.hidesNodes
-      let isPlain = !state.hasDelta && parties.isEmpty && !looksFurther
+      let isPlain =
+        !state.stack.hasDelta(ofType: number) && parties.isEmpty && !visibility.hidesNodes
+        && state.overlay.edits(ofType: number)?.edits.isEmpty ?? true
       return Adjacency(
-        layers, touched: isPlain ? nil : state.stack.touched, looksFurther: looksFurther)
+        layers, touched: isPlain ? nil : try state.stack.touched(number, isForward: isForward),
+        looksFurther: visibility.hidesNodes)
     }
   }
 

@@ -85,7 +85,7 @@ extension GraphState {
     var found: [(neighbour: UInt32, position: UInt32)] = []
     for segment in stack.segments where type < segment.catalog.tables.count {
       let layer = try AdjacencyLayer(segment, type, isForward: isForward)
-      try layer.forEach(node) { found.append(($0, $1)) }
+      layer.forEach(node) { found.append(($0, $1)) }
     }
     let edits = overlay.edits(ofType: type)
     if let edits, edits.madeCount > 0 {
@@ -108,22 +108,22 @@ struct AdjacencyLayer: Sendable {
   let runs: AdjacencyRuns
   /// The other direction, where `runs` goes backward.
   private let forward: AdjacencyRuns?
-  private let path: String
 
   init(_ segment: Segment, _ type: Int, isForward: Bool) throws(GraphError) {
     first = segment.catalog.tables[type].firstPosition
     runs = try segment.adjacency(type, isForward: isForward)
     forward = isForward ? nil : try segment.adjacency(type, isForward: true)
-    path = segment.file.path
   }
 
   /// Calls `body` with each neighbour and the position of the relationship.
   ///
-  /// - Throws: where the two directions do not belong together.
-  func forEach(_ node: UInt32, _ body: (UInt32, UInt32) -> Void) throws(GraphError) {
+  /// The two directions were compared when the backward one was opened, so each relationship is
+  /// there.
+  @inline(__always)
+  func forEach(_ node: UInt32, _ body: (UInt32, UInt32) throws -> Void) rethrows {
     let run = runs.run(of: node)
     guard let forward else {
-      for place in run { body(runs.targets[place], first + UInt32(place)) }
+      for place in run { try body(runs.targets[place], first + UInt32(place)) }
       return
     }
     var (previous, ordinal) = (UInt32.max, 0)
@@ -131,10 +131,7 @@ struct AdjacencyLayer: Sendable {
       let source = runs.targets[place]
       ordinal = source == previous ? ordinal + 1 : 0
       previous = source
-      guard let row = forward.find(node, from: source, ordinal: ordinal) else {
-        throw GraphError(.corrupt, "a relationship is missing in one direction", file: path)
-      }
-      body(source, first + UInt32(row))
+      try body(source, first + UInt32(forward.find(node, from: source, ordinal: ordinal)!))
     }
   }
 }

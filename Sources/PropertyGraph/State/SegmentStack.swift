@@ -11,13 +11,16 @@ final class SegmentStack: Sendable {
   private let places: [(segment: Int, range: Int)]
   /// One past the last node of the segments.
   let nodeLimit: UInt32
+  /// Nodes whose labels or properties do not all stand in the base.
   let touched: TouchedNodes
+  /// Nodes whose neighbours do not.
+  let walks: TouchedRelationships
   /// What the deltas change in earlier segments.
   let changes: Overlay
 
   /// Opens segments, the base first; none are the empty graph.
   ///
-  /// *Complexity:* O(size of the catalogues + what deltas touch and change).
+  /// *Complexity:* O(size of the catalogues + what deltas change).
   init(paths: [String]) throws(GraphError) {
     var segments: [Segment] = []
     for path in paths {
@@ -45,12 +48,11 @@ final class SegmentStack: Sendable {
     let last = segments.last?.catalog ?? SegmentCatalog()
     nodeLimit = last.nodeLimit
     touched = TouchedNodes(limit: segments.first?.catalog.nodeLimit ?? 0)
-    for segment in segments.dropFirst() {
-      for node in try segment.touched() { touched.mark(node) }
-    }
+    walks = TouchedRelationships(limit: segments.first?.catalog.nodeLimit ?? 0)
     var overlay = Overlay(
       names: last.names, next: last.nextSequences, segmentNodes: nodeLimit,
       segmentPositions: last.tables.map { $0.firstPosition + $0.count }, touched: touched,
+      walks: walks,
       lineage: segments.last?.file.identity ?? 0)
     for segment in segments {
       for change in try segment.changes() {
@@ -76,6 +78,22 @@ final class SegmentStack: Sendable {
     }
     return zip(last.names.tables, catalog.names.tables).allSatisfy {
       $1.names.starts(with: $0.names)
+    }
+  }
+
+  /// Whether any delta holds relationships of a type.
+  func hasDelta(ofType type: Int) -> Bool {
+    segments.dropFirst().contains {
+      type < $0.catalog.tables.count && $0.catalog.tables[type].count > 0
+    }
+  }
+
+  /// The nodes whose neighbours over a type in one direction do not all stand in the base.
+  func touched(_ type: Int, isForward: Bool) throws(GraphError) -> TouchedNodes {
+    try walks.bitmap(type, isForward: isForward) { bitmap throws(GraphError) in
+      for segment in segments.dropFirst() {
+        try segment.adjacency(type, isForward: isForward).forEachSource { bitmap.mark($0) }
+      }
     }
   }
 

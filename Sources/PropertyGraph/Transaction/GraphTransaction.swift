@@ -68,11 +68,23 @@ public final class GraphTransaction {
       if try find(space, key.key) == nil { identity = .key(space: space, ByteString(key.key)) }
     }
     let numbers = try labelNumbers(labels)
+    // Everything that may be refused comes first: a node is made whole or not at all.
+    let values = try numbered(properties)
     try make(.createNode(node, identity, labels: numbers))
-    for (name, value) in properties.sorted(by: { $0.key < $1.key }) {
-      try set(name, of: NodeIndex(node), to: value)
-    }
+    for (property, value) in values { try make(.setProperty(node, property, value)) }
     return NodeIndex(node)
+  }
+
+  /// Properties with the numbers of their names, ascending.
+  private func numbered(
+    _ properties: [String: Value]
+  ) throws(GraphError) -> [(property: UInt16, value: Value)] {
+    var values: [(property: UInt16, value: Value)] = []
+    for (name, value) in properties.sorted(by: { $0.key < $1.key }) {
+      try check(value)
+      values.append((try number(.property, name), value))
+    }
+    return values
   }
 
   private func find(_ space: UInt16, _ key: String) throws(GraphError) -> UInt32? {
@@ -153,15 +165,15 @@ public final class GraphTransaction {
     guard position < UInt32.max - 1 else {
       throw GraphError(.tooLarge, "more relationships of a type than 32 bits can number")
     }
+    let values = try numbered(properties)
     try make(
       .createRelationship(
         number, position, from: from.rawValue, to: to.rawValue,
         sequence: state.overlay.next.relationship))
-    let index = RelationshipIndex(type: TypeID(number), position: position)
-    for (name, value) in properties.sorted(by: { $0.key < $1.key }) {
-      try set(name, of: index, to: value)
+    for (property, value) in values {
+      try make(.setRelationshipProperty(number, position, property, value))
     }
-    return index
+    return RelationshipIndex(type: TypeID(number), position: position)
   }
 
   /// Sets a property; nil takes it away.
