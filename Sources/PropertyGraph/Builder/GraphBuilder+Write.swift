@@ -17,14 +17,17 @@ extension GraphBuilder {
 
     let (groups, position) = grouped()
     for group in groups { catalog.ranges.append(try range(group, to: writer)) }
+    var texts: [(property: UInt16, builder: TextIndexBuilder)] = []
     for property in nodeColumns.indices {
-      var texts = TextIndexBuilder()
+      var found = TextIndexBuilder()
       try nodeColumn(
-        property, position, into: &catalog.ranges, &texts, to: writer, report: &report)
+        property, position, into: &catalog.ranges, &found, to: writer, report: &report)
       if searched.contains(names.properties[UInt16(property)]) {
-        catalog.searches.append((UInt16(property), try texts.write(to: writer)))
+        texts.append((UInt16(property), found))
       }
     }
+    let searches = TextIndexWork(texts)
+    texts = []
     for space in keyTables.indices {
       catalog.keyIndexes.append(try keyIndex(space, position, to: writer))
     }
@@ -37,6 +40,9 @@ extension GraphBuilder {
     try withdrawNodes(touched, report: &report)
     catalog.furtherNodeCitations = try further(
       furtherNodeCitations.map { (final($0.node, position), $0.citation) }, to: writer)
+    for (property, index) in searches.indexes() {
+      catalog.searches.append((property, try index.write(to: writer)))
+    }
     catalog.names = names
     catalog.nextSequences = next
     catalog.changes = try writer.section(allChanges(position))

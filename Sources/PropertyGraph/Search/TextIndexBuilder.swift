@@ -1,3 +1,5 @@
+import Dispatch
+
 /// Gathers the texts of nodes and writes the index by which they are searched.
 ///
 /// *Complexity:* O(length) an addition; O(n log n) to write. *Memory:* each distinct folded text
@@ -29,6 +31,11 @@ struct TextIndexBuilder {
 
   /// Writes what was gathered.
   func write(to writer: SegmentWriter) throws(GraphError) -> TextIndexPlace {
+    try prepared().write(to: writer)
+  }
+
+  /// Sorts, reads and pairs what was gathered: most of the work, and none of the writing.
+  func prepared() -> PreparedTextIndex {
     let order = names.order()
     var readings = PostedTextsWriter()
     var initials = PostedTextsWriter()
@@ -47,10 +54,46 @@ struct TextIndexBuilder {
         }
       }
     }
-    return TextIndexPlace(
-      names: try names.write(order, to: writer),
-      readings: try readings.write(readings.order(), to: writer),
-      initials: try initials.write(initials.order(), to: writer),
+    return PreparedTextIndex(
+      names: (names, order), readings: (readings, readings.order()),
+      initials: (initials, initials.order()), bigrams: bigrams)
+  }
+}
+
+/// An index that has only to be written.
+struct PreparedTextIndex {
+  fileprivate let names: (texts: PostedTextsWriter, order: [UInt32])
+  fileprivate let readings: (texts: PostedTextsWriter, order: [UInt32])
+  fileprivate let initials: (texts: PostedTextsWriter, order: [UInt32])
+  fileprivate let bigrams: BigramWriter
+
+  func write(to writer: SegmentWriter) throws(GraphError) -> TextIndexPlace {
+    TextIndexPlace(
+      names: try names.texts.write(names.order, to: writer),
+      readings: try readings.texts.write(readings.order, to: writer),
+      initials: try initials.texts.write(initials.order, to: writer),
       bigrams: try bigrams.write(to: writer))
+  }
+}
+
+/// Indexes that are prepared on another thread while a segment is being written.
+final class TextIndexWork: @unchecked Sendable {
+  private let group = DispatchGroup()
+  private var made: [(property: UInt16, index: PreparedTextIndex)] = []
+
+  /// Starts preparing; what comes later is done later.
+  ///
+  /// - Parameter texts: the gathered texts of each property, in order.
+  init(_ texts: [(property: UInt16, builder: TextIndexBuilder)]) {
+    if texts.isEmpty { return }
+    DispatchQueue.global().async(group: group) { [self] in
+      made = texts.map { ($0.property, $0.builder.prepared()) }
+    }
+  }
+
+  /// Waits until all is prepared.
+  func indexes() -> [(property: UInt16, index: PreparedTextIndex)] {
+    group.wait()
+    return made
   }
 }

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// The neighbours of every node over one relationship type in one direction, as one reader sees
 /// them.
 ///
@@ -5,20 +7,24 @@
 /// others deltas, overlay, parties and the reader's scope are looked through. Which of both it is
 /// costs one bit test a node, and nothing where the graph is a base alone.
 ///
-/// It keeps what it reads alive. *Complexity:* O(degree) a node, and O(log degree) more for each
-/// relationship where positions are asked for against the direction of the type.
-public struct Adjacency: Sendable {
+/// A view: valid while the snapshot it came from is, and copied without counting references, which
+/// would cost more than a short walk. *Complexity:* O(degree) a node, and O(log degree) more for
+/// each relationship where positions are asked for against the direction of the type.
+public struct Adjacency: @unchecked Sendable {
   @usableFromInline let base: AdjacencyRuns
   /// Who must be looked for outside the base; nil where nobody must.
-  @usableFromInline let touched: TouchedNodes?
-  /// Whether everybody must, since nodes are hidden.
-  @usableFromInline let looksFurther: Bool
-  @usableFromInline let layers: AdjacencyLayers
+  @usableFromInline let touched: UnsafeMutablePointer<Atomic<UInt64>>?
+  /// Nodes from here on must: all, where nodes are hidden.
+  @usableFromInline let limit: UInt32
+  @usableFromInline let isForward: Bool
+  @usableFromInline let layers: Unmanaged<AdjacencyLayers>
 
+  /// - Parameter layers: kept alive by the snapshot.
   init(_ layers: AdjacencyLayers, touched: TouchedNodes?, looksFurther: Bool) {
-    self.layers = layers
-    self.touched = touched
-    self.looksFurther = looksFurther
+    self.layers = Unmanaged.passUnretained(layers)
+    self.touched = touched?.words
+    limit = looksFurther ? 0 : touched?.limit ?? 0
+    isForward = layers.isForward
     base = layers.base
   }
 
@@ -26,7 +32,8 @@ public struct Adjacency: Sendable {
   @inlinable @inline(__always)
   func isPlain(_ node: UInt32) -> Bool {
     guard let touched else { return true }
-    return !looksFurther && !touched.contains(node)
+    return node < limit
+      && touched[Int(node >> 6)].load(ordering: .relaxed) >> UInt64(node & 63) & 1 == 0
   }
 
   /// Calls `body` with each neighbour of a node, parallel relationships each, those of the base
@@ -36,7 +43,7 @@ public struct Adjacency: Sendable {
     if isPlain(node) {
       for place in base.run(of: node) { try body(base.targets[place]) }
     } else {
-      try layers.forEachNeighbour(of: node, body)
+      try layers._withUnsafeGuaranteedRef { try $0.forEachNeighbour(of: node, body) }
     }
   }
 
@@ -45,17 +52,18 @@ public struct Adjacency: Sendable {
   public func forEachRelationship(
     of node: UInt32, _ body: (_ neighbour: UInt32, _ position: UInt32) throws -> Void
   ) rethrows {
-    if layers.isForward, isPlain(node) {
+    if isForward, isPlain(node) {
       for place in base.run(of: node) { try body(base.targets[place], UInt32(place)) }
     } else {
-      try layers.forEachRelationship(of: node, body)
+      try layers._withUnsafeGuaranteedRef { try $0.forEachRelationship(of: node, body) }
     }
   }
 
   /// How many neighbours a node has, parallel relationships counted each.
   @inlinable
   public func degree(of node: UInt32) -> Int {
-    isPlain(node) ? base.run(of: node).count : layers.degree(of: node)
+    isPlain(node)
+      ? base.run(of: node).count : layers._withUnsafeGuaranteedRef { $0.degree(of: node) }
   }
 
   /// Whether a node has no neighbour.
@@ -69,7 +77,7 @@ public struct Adjacency: Sendable {
   }
 
   /// How many bytes the segments take for it.
-  public var byteCount: Int { layers.byteCount }
+  public var byteCount: Int { layers._withUnsafeGuaranteedRef { $0.byteCount } }
 }
 
 /// The neighbours of nodes that more than the base segment knows of.

@@ -19,7 +19,7 @@ public final class GraphSnapshot: Sendable {
   let visibility: NodeVisibility
   private let hiddenTypes: Set<UInt16>
   let hiddenProperties: Set<UInt16>
-  private let adjacencies: OnceTable<Adjacency>
+  private let adjacencies: OnceTable<(view: Adjacency, layers: AdjacencyLayers)>
   private let allRanges = OnceTable<[Range<UInt32>]>(count: 1)
   private let exceptions = OnceTable<[UInt32]>(count: 1)
   /// By property.
@@ -143,10 +143,11 @@ public final class GraphSnapshot: Sendable {
       let isPlain =
         !state.stack.hasDelta(ofType: number) && parties.isEmpty && !visibility.hidesNodes
         && state.overlay.edits(ofType: number)?.edits.isEmpty ?? true
-      return Adjacency(
+      let view = Adjacency(
         layers, touched: isPlain ? nil : try state.stack.touched(number, isForward: isForward),
         looksFurther: visibility.hidesNodes)
-    }
+      return (view, layers)
+    }.view
   }
 
   /// Visible runs of nodes, made once.
