@@ -11,7 +11,7 @@ struct GenerationsCommand: ParsableCommand {
     commandName: "generations",
     abstract: "Measures imports as deltas, and questions before and after compaction.",
     discussion: """
-      PARTS holds folders of county records that are imported in the order of their names; WHOLE is \
+      PARTS holds folders of county records, imported in the order of their names; WHOLE is \
       the same records in one. Each figure of the parts stands beside that of the whole; answers \
       must agree.
       """)

@@ -3,7 +3,9 @@ import Testing
 
 /// Help teaches. Its texts are kept in `Goldens`; `GUANXI_REWRITE_GOLDENS=1` rewrites them.
 @Suite struct HelpTests {
-  static let verbs = ["import", "link", "scan", "draw", "verify"]
+  static let verbs = [
+    "import", "link", "find", "source", "scan", "draw", "compact", "verify",
+  ]
 
   private func check(_ text: String, _ name: String) throws {
     let file = "\(Guanxi.home)/Tests/CommandTests/Goldens/\(name).txt"

@@ -8,8 +8,14 @@ public struct EvidenceStep: Sendable, Hashable {
   public struct Source: Sendable, Hashable {
     public var file: String
     public var row: Int
+    /// The number by which the workspace tells files of one name apart.
+    public var number: Int
 
-    public var json: JSONText { .object([("file", .string(file)), ("row", .integer(row))]) }
+    public var json: JSONText {
+      .object([
+        ("file", .string(file)), ("row", .integer(row)), ("source", .integer(number)),
+      ])
+    }
   }
 
   public var from: Entity
@@ -60,7 +66,8 @@ extension CaseGraph {
       tier: try isIdentified(from) && isIdentified(to) ? .identifier : .sourceKey,
       sources: citations.map {
         EvidenceStep.Source(
-          file: contents.sources[$0.source]?.name ?? "source \($0.source)", row: Int($0.row))
+          file: contents.sources[$0.source]?.name ?? "source \($0.source)", row: Int($0.row),
+          number: Int($0.source))
       })
   }
 

@@ -60,14 +60,15 @@ public struct Adjacency: @unchecked Sendable {
   }
 
   /// How many neighbours a node has, parallel relationships counted each.
-  @inlinable
+  @inlinable @inline(__always)
   public func degree(of node: UInt32) -> Int {
     isPlain(node)
       ? base.run(of: node).count : layers._withUnsafeGuaranteedRef { $0.degree(of: node) }
   }
 
   /// Whether a node has no neighbour.
-  @inlinable public func isEmpty(of node: UInt32) -> Bool { degree(of: node) == 0 }
+  @inlinable @inline(__always)
+  public func isEmpty(of node: UInt32) -> Bool { degree(of: node) == 0 }
 
   /// The neighbours of a node. Convenient, not fast.
   public func neighbours(of node: UInt32) -> [UInt32] {

@@ -4,10 +4,11 @@ import Workspace
 struct VerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
-    abstract: "Checks every kept source and every block of the graph.",
+    abstract: "Checks every kept source, every block of the graph, and the audit.",
     discussion: """
       Reads the manifest, every kept source and every block of the graph, and compares them with \
-      their sums. Exits with 1 and names the first fault, if there is one.
+      their sums; walks the audit's chain, for which it needs the workspace's secret. Exits with 1 \
+      and names the first fault, if there is one.
 
       EXAMPLES
         guanxi verify -w county.gx

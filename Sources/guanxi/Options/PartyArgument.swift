@@ -23,6 +23,11 @@ struct PartyArgument {
         .ambiguousParty, "\(nodes.count) parties fit ‘\(text)’",
         hint: "name one by its reference")
     case .none(let nearest):
+      if let record = try caseGraph.graph.withdrawn(reference: text) {
+        let name = caseGraph.contents.sources[record.by]?.name ?? "source \(record.by)"
+        throw InvestigationError(
+          .noSuchParty, "‘\(text)’ was withdrawn", hint: "‘\(name)’ no longer has it")
+      }
       try list(nearest, whoFit: text)
       throw InvestigationError(
         .noSuchParty, "nobody fits ‘\(text)’",

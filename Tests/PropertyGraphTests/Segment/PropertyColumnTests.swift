@@ -167,7 +167,6 @@ import Testing
     let snapshot = try GraphSnapshot(segments: [folder.file("graph.gxs")], scope: .all)
     let type = try #require(snapshot.type("OWNS"))
     let column = try #require(try snapshot.column("valid_from", of: type))
-    #expect(column.kinds == [.mixed])
     #expect(column.date(0) == day)
     #expect(column.value(1) == .text("soon"))
     #expect(column.value(2) == .boolean(true))
