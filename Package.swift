@@ -67,7 +67,8 @@ let package = Package(
     .target(
       name: "CountyGenerator", path: "Tests/Support/CountyGenerator", swiftSettings: strict),
     .target(
-      name: "Churn", dependencies: ["PropertyGraph"], path: "Tests/Support/Churn",
+      name: "Churn", dependencies: ["PropertyGraph", "CountyGenerator"],
+      path: "Tests/Support/Churn",
       swiftSettings: strict),
     .target(
       name: "ReferenceGraph", dependencies: ["PropertyGraph"], path: "Tests/Support/ReferenceGraph",

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CountyGenerator
 import Foundation
 import PropertyGraph
 import Workspace
@@ -30,7 +31,7 @@ struct FindBench: ParsableCommand {
       "find", scale: scale, "index_bytes", Double(try graph.searchByteCount()))
     let (opening, _) = try Measurement.timed { try graph.search(.exact("张伟"), limit: 1) }
     Measurement.report("find", scale: scale, "first_s", opening)
-    var lottery = Lottery(seed: 3)
+    var lottery = SplitMix64(seed: 3, stream: 0)
     let persons = try names("Person", graph, &lottery)
     let companies = try names("Company", graph, &lottery)
     let short = persons.filter { $0.count == 2 }
@@ -55,7 +56,7 @@ struct FindBench: ParsableCommand {
   }
 
   private func names(
-    _ label: String, _ graph: GraphSnapshot, _ lottery: inout Lottery
+    _ label: String, _ graph: GraphSnapshot, _ lottery: inout SplitMix64
   ) throws -> [String] {
     let column = try graph.column("name")!
     let nodes = graph.ranges(of: graph.label(label)!).flatMap { Array($0) }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CountyGenerator
 import Foundation
 import Investigation
 import PropertyGraph
@@ -106,7 +107,7 @@ struct GenerationsCommand: ParsableCommand {
   }
 
   private func askLinks(_ name: String, _ caseGraph: CaseGraph) throws -> String {
-    var random = Lottery(seed: 7)
+    var random = SplitMix64(seed: 7, stream: 0)
     let graph = caseGraph.graph
     let persons = try references("person", graph, &random, count: links)
     let companies = try references("company", graph, &random, count: links)
@@ -126,7 +127,7 @@ struct GenerationsCommand: ParsableCommand {
 
   /// References of a key space that are there whatever the numbering: keys are row numbers.
   private func references(
-    _ space: String, _ graph: GraphSnapshot, _ random: inout Lottery, count: Int
+    _ space: String, _ graph: GraphSnapshot, _ random: inout SplitMix64, count: Int
   ) throws -> [String] {
     var found: [String] = []
     while found.count < count {
@@ -141,7 +142,7 @@ struct GenerationsCommand: ParsableCommand {
     let kin = try ["PARENT_OF", "SPOUSE_OF"].compactMap { graph.type($0) }.map {
       (out: try graph.outgoing($0), back: try graph.incoming($0))
     }
-    var random = Lottery(seed: 11)
+    var random = SplitMix64(seed: 11, stream: 0)
     let starts = try references("person", graph, &random, count: 50_000).map {
       try graph.node(reference: $0)!.rawValue
     }
@@ -171,20 +172,5 @@ struct GenerationsCommand: ParsableCommand {
       layer = layer.upperBound..<known.count
     }
     return known.count
-  }
-}
-
-/// SplitMix64, so that a measurement asks the same questions every time.
-struct Lottery {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func below(_ limit: Int) -> Int {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var word = state
-    word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
-    return Int((word ^ (word >> 31)) % UInt64(limit))
   }
 }

@@ -9,6 +9,12 @@ public final class ColumnBuffer {
 
   public init(_ kind: ValueKind) { entries = ColumnEntries(kind) }
 
+  /// One entry.
+  convenience init(_ value: Value) {
+    self.init(value.kind)
+    append(value)
+  }
+
   public var kind: ValueKind { entries.kind }
   /// How many entries there are, absent ones included.
   public var count: Int { entries.count }

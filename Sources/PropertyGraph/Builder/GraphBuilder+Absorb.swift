@@ -13,7 +13,8 @@ extension GraphBuilder {
       nodeLabelSets[Int(new - firstNode)] = UInt16(labelSet(edit.labels ?? []))
       if let primary = edit.primary { cite(primary, for: new) }
       for (property, value) in edit.properties.sorted(by: { $0.key < $1.key }) {
-        if let value { set(Int(property), of: new, to: value) }
+        guard let value else { continue }
+        set(property: Int(property), of: [new], to: ColumnBuffer(value))
       }
     }
     for node in overlay.nodes.keys.sorted() where node < firstNode {
@@ -39,21 +40,25 @@ extension GraphBuilder {
         guard known != edit else { continue }
         changes += Self.changes(
           of: UInt16(type), position, edit, after: known ?? RelationshipEdit())
-      } else if edit.state != .deleted {
-        let arrival = stages[type].count
-        if case .withdrawn(let source) = edit.state {
-          withdrawnRelationships.append((type, UInt32(arrival), source))
-        }
-        stages[type].append(
-          from: [numbers[edit.ends!.from]!], to: [numbers[edit.ends!.to]!],
-          citations: [Citation(source: 0, row: edit.sequence!)], forms: [RelationshipForm()])
-        for (property, value) in edit.properties.sorted(by: { $0.key < $1.key }) {
-          guard let value else { continue }
-          let one = ColumnBuffer(value.kind)
-          one.append(value)
-          stages[type].append(one, of: Int(property), from: arrival)
-        }
+      } else {
+        take(edit, type, numbers)
       }
+    }
+  }
+
+  /// Takes a relationship that no segment has, unless it was deleted.
+  func take(_ edit: RelationshipEdit, _ type: Int, _ numbers: Renumbering) {
+    if edit.state == .deleted { return }
+    let arrival = stages[type].count
+    if case .withdrawn(let source) = edit.state {
+      stages[type].withdrawn[UInt32(arrival)] = source
+    }
+    stages[type].append(
+      from: [numbers[edit.ends!.from]!], to: [numbers[edit.ends!.to]!],
+      citations: [Citation(source: 0, row: edit.sequence!)], forms: [RelationshipForm()])
+    for (property, value) in edit.properties.sorted(by: { $0.key < $1.key }) {
+      guard let value else { continue }
+      stages[type].append(ColumnBuffer(value), of: Int(property), from: arrival)
     }
   }
 
@@ -93,12 +98,6 @@ extension GraphBuilder {
       var text = key.text
       return text.withUTF8 { newNode(space: Int(space), key: UnsafeRawBufferPointer($0)) }
     }
-  }
-
-  private func set(_ property: Int, of node: UInt32, to value: Value) {
-    let buffer = ColumnBuffer(value.kind)
-    buffer.append(value)
-    set(property: property, of: [node], to: buffer)
   }
 }
 

@@ -63,9 +63,7 @@ extension GraphBuilder {
       guard let new = numbers[node],
         case .some(.some(let value)) = state.overlay.nodes[node]!.properties[UInt16(property)]
       else { continue }
-      let one = ColumnBuffer(value.kind)
-      one.append(value)
-      set(property: property, of: [new], to: one)
+      set(property: property, of: [new], to: ColumnBuffer(value))
     }
   }
 
@@ -80,16 +78,7 @@ extension GraphBuilder {
     guard let edits = state.overlay.edits(ofType: type) else { return }
     for position in edits.edits.keys.sorted()
     where position >= state.overlay.segmentPositionLimit(type) {
-      let edit = edits.edits[position]!
-      guard edit.state != .deleted else { continue }
-      let arrival = stages[type].count
-      if case .withdrawn(let source) = edit.state {
-        withdrawnRelationships.append((type, UInt32(arrival), source))
-      }
-      stages[type].append(
-        from: [numbers[edit.ends!.from]!], to: [numbers[edit.ends!.to]!],
-        citations: [Citation(source: 0, row: edit.sequence!)], forms: [RelationshipForm()])
-      take(edit.properties, type, arrival)
+      take(edits.edits[position]!, type, numbers)
     }
   }
 
@@ -113,8 +102,7 @@ extension GraphBuilder {
         let edit = edits?.edits[table.firstPosition + UInt32(place)]
         if edit?.state == .deleted { continue }
         if case .withdrawn(let source)? = edit?.state {
-          withdrawnRelationships.append((type, UInt32(start + taken.count), source))
-          stages[type].withdrawn.insert(UInt32(start + taken.count))
+          stages[type].withdrawn[UInt32(start + taken.count)] = source
         }
         from.append(numbers[node]!)
         to.append(numbers[runs.targets[place]]!)
@@ -165,15 +153,6 @@ extension GraphBuilder {
       for citation in all.dropFirst(hasPrimary ? 1 : 0) {
         stages[type].further.append((UInt32(start + at), citation))
       }
-    }
-  }
-
-  private func take(_ properties: [UInt16: Value?], _ type: Int, _ arrival: Int) {
-    for (property, value) in properties.sorted(by: { $0.key < $1.key }) {
-      guard let value else { continue }
-      let one = ColumnBuffer(value.kind)
-      one.append(value)
-      stages[type].append(one, of: Int(property), from: arrival)
     }
   }
 }

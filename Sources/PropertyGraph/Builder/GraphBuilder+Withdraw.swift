@@ -9,9 +9,8 @@ struct Withdrawal {
   var relationships: Set<RelationshipIndex> = []
 
   /// Whether an element rests on these sources alone.
-  func covers(_ citations: [Citation]?) -> Bool {
-    guard let citations, !citations.isEmpty else { return false }
-    return citations.allSatisfy { sources.contains($0.source) }
+  func covers(_ citations: [Citation]) -> Bool {
+    !citations.isEmpty && citations.allSatisfy { sources.contains($0.source) }
   }
 }
 

@@ -147,7 +147,7 @@ extension GraphBuilder {
   ) throws(GraphError) {
     guard let column = nodeColumns[property].values else { return }
     let values = column.entries
-    settleBase(property, values, report: &report)
+    try settleBase(property, values, report: &report)
     var rangeOfSet = [Int](repeating: 0, count: labelSets.count)
     for (at, range) in ranges.enumerated() { rangeOfSet[labelSetNumbers[range.labels]!] = at }
     var gathers = [[UInt32]](repeating: [], count: ranges.count)
@@ -195,20 +195,20 @@ extension GraphBuilder {
   }
 
   /// Gives nodes of the base the values they lack; where they have one already it stands.
-  private func settleBase(_ property: Int, _ values: ColumnEntries, report: inout Report) {
+  private func settleBase(
+    _ property: Int, _ values: ColumnEntries, report: inout Report
+  ) throws(GraphError) {
     guard let base, firstNode > 0 else { return }
     var given: [UInt32: Value] = [:]
-    let replaces = withdrawal
     for (entry, node) in nodeColumns[property].nodes.enumerated()
     where node < firstNode && values.isPresent(entry) {
       let value = values.value(entry)!
-      // A fault shows when the file is opened next; here it may only not hide a value.
-      let standing = (try? base.value(UInt16(property), of: node)) ?? nil
-      let isReplaced = given[node] == nil && replaces?.covers(try? base.citations(of: node)) == true
-      if isReplaced, standing != value {
-        given[node] = value
-        changes.append(.setProperty(node, UInt16(property), value))
-      } else if let there = given[node] ?? standing {
+      let standing = try base.value(UInt16(property), of: node)
+      var isReplaced = false
+      if let withdrawal, given[node] == nil, standing != value {
+        isReplaced = withdrawal.covers(try base.citations(of: node))
+      }
+      if !isReplaced, let there = given[node] ?? standing {
         if there != value { report.conflicts += 1 }
       } else {
         given[node] = value
@@ -304,12 +304,12 @@ extension GraphBuilder {
       }
     }
     var place: [UInt32] = []
-    if !stage.further.isEmpty || withdrawnRelationships.contains(where: { $0.type == type }) {
+    if !stage.further.isEmpty || !stage.withdrawn.isEmpty {
       place = [UInt32](repeating: 0, count: arrived)
       for (at, arrival) in order.enumerated() { place[Int(arrival)] = firstPosition + UInt32(at) }
       for (arrival, there) in standing { place[Int(arrival)] = there }
     }
-    for (_, arrival, source) in withdrawnRelationships.filter({ $0.type == type }) {
+    for (arrival, source) in stage.withdrawn.sorted(by: { $0.key < $1.key }) {
       changes.append(
         .setRelationshipState(
           UInt16(type), place[Int(arrival)], from: from[Int(arrival)], to: to[Int(arrival)],

@@ -89,11 +89,10 @@ public final class GraphBuilder {
   /// New elements that are withdrawn already, which happens when a graph is written anew, and the
   /// sources that first lacked them.
   @exclusivity(unchecked) var withdrawnNodes: [UInt32: UInt32] = [:]
-  var withdrawnRelationships: [(type: Int, arrival: UInt32, by: UInt32)] = []
   private(set) var next: Sequences
   /// What is withdrawn unless it comes again; nil where nothing is.
   var withdrawal: Withdrawal?
-  /// What went wrong while several threads looked up nodes.
+  /// What went wrong while the base was read, by several threads perhaps; then nothing is written.
   let fault = Mutex<GraphError?>(nil)
 
   /// Marks a node key that is a text's number.
@@ -233,13 +232,19 @@ public final class GraphBuilder {
   private func inBase(
     space: Int, key: UnsafeRawBufferPointer
   ) -> (node: UInt32, state: ElementState)? {
-    guard let base, firstNode > 0 else { return nil }
-    do throws(GraphError) {
+    guard firstNode > 0 else { return nil }
+    return read { base throws(GraphError) in
       guard let node = try base.node(space: UInt16(space), key: key), node < firstNode else {
         return nil
       }
       return (node, base.state(of: node))
-    } catch {
+    }
+  }
+
+  /// What the base says; nil too where it cannot be read, which ``write(to:)`` then reports.
+  private func read<T>(_ body: (GraphState) throws(GraphError) -> T?) -> T? {
+    guard let base else { return nil }
+    do throws(GraphError) { return try body(base) } catch {
       fault.withLock { $0 = $0 ?? error }
       return nil
     }
@@ -248,8 +253,8 @@ public final class GraphBuilder {
   /// The number of the key space of a node, or nil where it has no key.
   public func space(of node: UInt32) -> Int? {
     if node < firstNode {
-      guard case .key(let space, _)? = try? base!.identity(of: node) else { return nil }
-      return Int(space)
+      let identity = read { base throws(GraphError) in try base.identity(of: node) }
+      return if case .key(let space, _)? = identity { Int(space) } else { nil }
     }
     let space = nodeSpaces[Int(node - firstNode)]
     return space == 0 ? nil : Int(space) - 1
@@ -301,9 +306,10 @@ public final class GraphBuilder {
     if citation.source == 0 { return }
     if node < firstNode {
       withdrawal?.citedNodes.insert(node)
-      // A fault shows when the file is opened next.
-      let primary = addedPrimaries[node] ?? ((try? base!.primary(of: node)) ?? nil)
-      if primary == nil {
+      let isCited =
+        addedPrimaries[node] != nil
+        || read { base throws(GraphError) in try base.primary(of: node) } != nil
+      if !isCited {
         addedPrimaries[node] = citation
       } else {
         furtherNodeCitations.append((node, citation))
@@ -326,9 +332,7 @@ public final class GraphBuilder {
 
   /// Gives a node a value. Convenient, not fast.
   public func set(_ property: String, of node: UInt32, to value: Value) {
-    let buffer = ColumnBuffer(value.kind)
-    buffer.append(value)
-    set(property: self.property(property), of: [node], to: buffer)
+    set(property: self.property(property), of: [node], to: ColumnBuffer(value))
   }
 
   /// Calls `body` with every value of a property that a node with a key in a space has, of the base
@@ -390,9 +394,7 @@ public final class GraphBuilder {
     batch.rows = [citation.row]
     batch.merges = merges
     for (name, value) in properties.sorted(by: { $0.key < $1.key }) {
-      let buffer = ColumnBuffer(value.kind)
-      buffer.append(value)
-      batch.columns.append((property(name), buffer))
+      batch.columns.append((property(name), ColumnBuffer(value)))
     }
     return append(batch)
   }

@@ -9,8 +9,9 @@ struct RelationshipStage {
   private(set) var forms: [(arrivals: Range<Int>, form: RelationshipForm)] = []
   /// Arrivals below stood apart in the graph they were taken from, and so they do here.
   private(set) var settledCount = 0
-  /// Settled arrivals that do not count, so that nothing becomes one with them.
-  var withdrawn: Set<UInt32> = []
+  /// Arrivals that are withdrawn already, and the sources that first lacked them; nothing becomes
+  /// one with them.
+  var withdrawn: [UInt32: UInt32] = [:]
   var further: [(arrival: UInt32, citation: Citation)] = []
 
   var count: Int { from.count }
@@ -161,7 +162,7 @@ struct RelationshipStage {
       let twin =
         mayMerge[Int(arrival)] && arrival >= settledCount && group < kept.count
         ? kept[group...].first {
-          mayMerge[Int($0)] && !withdrawn.contains($0) && isEqual(Int($0), Int(arrival))
+          mayMerge[Int($0)] && withdrawn[$0] == nil && isEqual(Int($0), Int(arrival))
         } : nil
       if let twin {
         became[Int(arrival)] = twin

@@ -9,9 +9,6 @@ struct NodeEdit: Sendable, Hashable {
   var primary: Citation?
   /// Given where no segment has the node.
   var identity: NodeIdentity?
-
-  /// Whether it may stand among other nodes than its segment says.
-  var isStructural: Bool { labels != nil || identity != nil || !state.isLive }
 }
 
 /// What is known of a relationship besides its segment, or all of it where no segment has it.

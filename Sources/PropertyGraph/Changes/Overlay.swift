@@ -41,9 +41,6 @@ struct Overlay: Sendable {
   /// Whether any element differs from the segments.
   var isEmpty: Bool { nodes.isEmpty && types.allSatisfy { $0.edits.isEmpty } }
 
-  /// How many elements differ from the segments.
-  var editCount: Int { types.reduce(nodes.count) { $0 + $1.edits.count } }
-
   // MARK: - Reading
 
   /// The node of the overlay itself with an identity.

@@ -24,6 +24,26 @@ import Testing
     #expect(try snapshot.value("name", of: NodeIndex(0)) == .text("Ann"))
   }
 
+  /// A value of the base that cannot be read must not be taken for one that is not there.
+  @Test func regressionAnUnreadableValueStopsTheDelta() throws {
+    let folder = try TemporaryFolder()
+    let base = GraphBuilder()
+    let text = String(repeating: "长", count: 2 << 20)
+    func add(_ name: String, to builder: GraphBuilder) {
+      let node = builder.node(space: builder.keySpace("person"), key: "1").node
+      builder.set("name", of: node, to: .text(name))
+    }
+    add(text, to: base)
+    try base.write(to: folder.file("base"))
+    var bytes = try contents(folder.file("base"))
+    bytes[3 << 20] ^= 1
+    try overwrite(folder.file("base"), with: bytes)
+    let delta = try GraphBuilder(
+      over: GraphSnapshot(segments: [folder.file("base")], scope: .all))
+    add("另一个", to: delta)
+    #expect(throws: GraphError.self) { try delta.write(to: folder.file("delta")) }
+  }
+
   @Test func sequenceNumbersGoOnWhereTheyWereTold() throws {
     let folder = try TemporaryFolder()
     let builder = GraphBuilder(firstSequence: 1000)

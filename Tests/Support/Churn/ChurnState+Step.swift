@@ -1,10 +1,11 @@
+import CountyGenerator
 import PropertyGraph
 
 extension ChurnState {
   /// What happens next: drawn from the seed, the step's number and the state, so that it makes sense
   /// whichever steps failed before.
   public func step(_ number: Int) -> ChurnStep {
-    var random = ChurnRandom(seed: seed, stream: UInt64(number))
+    var random = SplitMix64(seed: seed, stream: UInt64(number))
     if imports.isEmpty { return .records(records(number, companies: 300, owns: 300, &random)) }
     switch random.below(100) {
     case 0..<16:
@@ -18,7 +19,7 @@ extension ChurnState {
   }
 
   private func records(
-    _ number: Int, companies: Int, owns: Int, _ random: inout ChurnRandom
+    _ number: Int, companies: Int, owns: Int, _ random: inout SplitMix64
   ) -> ChurnRecords {
     let new = (0..<companies).map { "\(number)-\($0)" }
     let there = references.filter { $0.hasPrefix("company:") }.map { String($0.dropFirst(8)) }
@@ -31,7 +32,7 @@ extension ChurnState {
   }
 
   /// Some changes, each drawn from the state after those before it.
-  private func edits(_ number: Int, count: Int, _ random: inout ChurnRandom) -> [ChurnEdit] {
+  private func edits(_ number: Int, count: Int, _ random: inout SplitMix64) -> [ChurnEdit] {
     var state = self
     var edits: [ChurnEdit] = []
     while edits.count < count {
@@ -43,7 +44,7 @@ extension ChurnState {
   }
 
   /// A commit of some 14 KB. It deletes as many nodes as it makes once there are enough.
-  private func large(_ number: Int, _ random: inout ChurnRandom) -> [ChurnEdit] {
+  private func large(_ number: Int, _ random: inout SplitMix64) -> [ChurnEdit] {
     var edits: [ChurnEdit] = []
     let old = references.filter { $0.hasPrefix("churn:") }
     if old.count > Self.keys / 2 { edits = old.prefix(20).map { .delete($0) } }
@@ -66,7 +67,7 @@ extension ChurnState {
     return edits
   }
 
-  private func edit(_ number: Int64, _ random: inout ChurnRandom) -> ChurnEdit? {
+  private func edit(_ number: Int64, _ random: inout SplitMix64) -> ChurnEdit? {
     let node = random.pick(references)
     switch random.below(100) {
     case 0..<30:
@@ -94,11 +95,11 @@ extension ChurnState {
     }
   }
 
-  private func labels(_ random: inout ChurnRandom) -> [String] {
+  private func labels(_ random: inout SplitMix64) -> [String] {
     ["Company", "Note", "人", "Seen"].filter { _ in random.below(3) == 0 }
   }
 
-  private func value(_ random: inout ChurnRandom) -> Value {
+  private func value(_ random: inout SplitMix64) -> Value {
     switch random.below(6) {
     case 0: .integer(Int64(random.below(1000)) - 500)
     case 1: .double(Double(random.below(1000)) / 8)
@@ -112,28 +113,4 @@ extension ChurnState {
   /// How many keys churn nodes share.
   private static let keys = 200
   private static let words = ["安宁", "北桥", "Chen", "d", "", "新苑路4号"]
-}
-
-/// Numbers that depend on seed and stream alone: SplitMix64 (doi 10.1145/2660193.2660195).
-struct ChurnRandom {
-  private var state: UInt64
-
-  init(seed: UInt64, stream: UInt64) {
-    state = seed &* 0xD134_2543_DE82_EF95 &+ stream &* 0x2545_F491_4F6C_DD1D
-    state ^= next()
-  }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-
-  mutating func below(_ bound: Int) -> Int {
-    Int(next().multipliedFullWidth(by: UInt64(bound)).high)
-  }
-
-  mutating func pick<T>(_ items: [T]) -> T { items[below(items.count)] }
 }
