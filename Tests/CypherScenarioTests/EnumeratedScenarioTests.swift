@@ -11,7 +11,9 @@ import Testing
     #expect(files.flatMap(\.scenarios).filter(\.isEnumerated).count >= 150)
   }
 
-  @Test(arguments: Folders.ownFolder?.files.filter { $0.scenarios.contains(where: \.isEnumerated) } ?? [])
+  @Test(
+    arguments: Folders.ownFolder?.files.filter { $0.scenarios.contains(where: \.isEnumerated) }
+      ?? [])
   func tablesAreThoseOfTheEnumerator(file: ScenarioFolder.File) throws {
     let runner = ScenarioRunner(
       engine: BruteForceEngine(), folder: try #require(Folders.ownFolder))

@@ -67,8 +67,9 @@ public struct PathWalk: Sendable, Hashable {
     case .walk: true
     case .trail: isTrail
     case .acyclic: Set(nodes).count == nodes.count
-    case .simple: length > 0 && nodes.first == nodes.last
-      ? Set(nodes.dropLast()).count == nodes.count - 1 : Set(nodes).count == nodes.count
+    case .simple:
+      length > 0 && nodes.first == nodes.last
+        ? Set(nodes.dropLast()).count == nodes.count - 1 : Set(nodes).count == nodes.count
     }
   }
 }
