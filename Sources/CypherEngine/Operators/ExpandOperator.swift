@@ -108,18 +108,17 @@ final class ExpandOperator: Operator {
     _ node: UInt32, _ target: UInt32, _ batch: Batch, _ walk: RelationshipWalk,
     _ found: inout Found
   ) {
-    for (way, back) in zip(walk.ways, walk.ways.count == walk.reversed.count ? walk.reversed : []) {
+    for (way, back) in zip(walk.ways, walk.reversed) {
       func take(_ relationship: RelationshipValue) {
         guard isDistinct(relationship, batch) else { return }
         found.rows.append(Int32(truncatingIfNeeded: row))
         found.nodes.append(target)
         if step.relationship != nil { found.relationships.append(relationship) }
       }
-      // Of an undirected step the ways are the same both times: the other direction stands beside.
-      let other = back.isForward == way.isForward ? nil : back
-      if let other, other.adjacency.degree(of: target) < way.adjacency.degree(of: node) {
-        other.forEach(of: target, on: walk.day) { neighbour, relationship in
-          if neighbour == node, !(way.skipsLoops && node == target) { take(relationship) }
+      if way.skipsLoops, node == target { continue }
+      if back.adjacency.degree(of: target) < way.adjacency.degree(of: node) {
+        back.forEach(of: target, on: walk.day) { neighbour, relationship in
+          if neighbour == node { take(relationship) }
         }
       } else {
         way.forEach(of: node, on: walk.day) { neighbour, relationship in

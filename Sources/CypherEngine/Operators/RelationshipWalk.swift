@@ -15,7 +15,7 @@ struct RelationshipWalk {
   }
 
   let ways: [Way]
-  /// The same walked from the other end.
+  /// For each of them the same relationships met at their other end, loops always included.
   let reversed: [Way]
   let day: CalendarDate?
 
@@ -26,7 +26,7 @@ struct RelationshipWalk {
     day = context.day
     let graph = context.graph
     let chosen = TypeTest(types, graph).types
-    func ways(_ directions: [Bool]) throws -> [Way] {
+    func ways(_ directions: [Bool], skipsLoopsBack: Bool) throws -> [Way] {
       var ways: [Way] = []
       for type in chosen {
         let validity = try context.day == nil ? nil : graph.validity(of: type)
@@ -35,18 +35,20 @@ struct RelationshipWalk {
             Way(
               type: type.rawValue, isForward: isForward,
               adjacency: try isForward ? graph.outgoing(type) : graph.incoming(type),
-              validity: validity?.isDated == true ? validity : nil, skipsLoops: place == 1))
+              validity: validity?.isDated == true ? validity : nil,
+              skipsLoops: place == 1 && skipsLoopsBack))
         }
       }
       return ways
     }
+    let directions: [Bool]
     switch direction {
-    case .outgoing: (self.ways, reversed) = (try ways([true]), try ways([false]))
-    case .incoming: (self.ways, reversed) = (try ways([false]), try ways([true]))
-    case .either:
-      self.ways = try ways([true, false])
-      reversed = self.ways
+    case .outgoing: directions = [true]
+    case .incoming: directions = [false]
+    case .either: directions = [true, false]
     }
+    ways = try ways(directions, skipsLoopsBack: true)
+    reversed = try ways(directions.map { !$0 }, skipsLoopsBack: false)
   }
 }
 

@@ -20,14 +20,14 @@ final class PlanNode: Sendable {
 
   init(
     _ name: String, _ details: String = "", children: [PlanNode] = [], estimatedRows: Double,
-    isRowLocal: Bool = true, sharedScan: SharedScan? = nil,
+    isRowLocal: Bool? = nil, sharedScan: SharedScan? = nil,
     make: @escaping @Sendable (OperatorBuilder, PlanNode) throws -> Operator
   ) {
     self.name = name
     self.details = details
     self.children = children
     self.estimatedRows = estimatedRows
-    self.isRowLocal = isRowLocal && children.allSatisfy(\.isRowLocal)
+    self.isRowLocal = isRowLocal ?? children.allSatisfy(\.isRowLocal)
     self.sharedScan = sharedScan
     self.make = make
   }
