@@ -1,0 +1,7 @@
+extension FunctionRegistry {
+  /// The functions and aggregates of the language.
+  public static let standard = FunctionRegistry(
+    StringFunctions.all + ListFunctions.all + ConversionFunctions.all + GraphFunctions.all
+      + ScalarFunctions.all + MathematicalFunctions.all + SpatialFunctions.all,
+    Aggregates.all)
+}
