@@ -5,7 +5,7 @@ import PropertyGraph
 /// The changes of the years to ``TimeZoneTable/yearMax`` are listed; the Gregorian calendar repeats
 /// itself every 400 years, and so do rules that last for ever, so that a later instant has the
 /// offset of the one 400, 800 … years before.
-final class TimeZoneRules: Sendable {
+public final class TimeZoneRules: Sendable {
   /// The zone's name as it was asked for, which may be a second name of it.
   let name: String
   private let firstOffset: Int32

@@ -62,6 +62,9 @@ extension CypherMap {
 
 extension TemporalValue {
   fileprivate func component(_ key: ByteString) throws -> CypherValue {
-    throw CypherError.runtime(.argument, "InvalidArgumentValue", "no component '\(key.text)'")
+    switch try CypherValue.temporal({ () throws(TemporalError) in try component(key.text) }) {
+    case .integer(let number): return .integer(number)
+    case .text(let text): return .text(text)
+    }
   }
 }
