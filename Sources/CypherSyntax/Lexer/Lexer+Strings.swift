@@ -6,7 +6,7 @@ extension Lexer {
     append(.string, from: start, text: keep(text))
   }
 
-  /// Reads `` `any name` ``; a backtick inside is doubled.
+  /// Reads `` `any name` ``; a backtick inside is doubled. It may be empty.
   mutating func readQuotedName() throws(SyntaxDiagnostic) {
     let start = position
     let text = try readName()
@@ -33,13 +33,7 @@ extension Lexer {
   }
 
   private mutating func readName() throws(SyntaxDiagnostic) -> String {
-    let start = position
-    let text = try readQuoted(UInt8(ascii: "`"), escapes: false, "the quoted name is not closed")
-    guard !text.isEmpty else {
-      throw SyntaxDiagnostic(
-        .unexpectedSyntax, "a quoted name cannot be empty", SourceSpan(start, position))
-    }
-    return text
+    try readQuoted(UInt8(ascii: "`"), escapes: false, "the quoted name is not closed")
   }
 
   /// Reads from the quote that stands here to the one that closes it, and returns what is between.

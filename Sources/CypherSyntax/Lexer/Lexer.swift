@@ -30,7 +30,7 @@ struct Lexer {
         precondition(position > before, "the lexer does not advance")
         try skipSpace()
       }
-      append(.end, from: bytes.count)
+      append(.endOfText, from: bytes.count)
     } catch {
       list.fault = error
       append(.invalid, from: error.span.lowerBound, to: error.span.upperBound)

@@ -21,7 +21,7 @@ struct Token {
 /// What a token is.
 enum TokenKind: UInt8 {
   /// The text ends here; always the last token, unless ``invalid`` is.
-  case end
+  case endOfText
   /// Nothing can be read from here on; ``TokenList/fault`` says why.
   case invalid
 

@@ -28,7 +28,7 @@ extension Parser {
   /// The current token as messages name it: words and signs themselves, never a value.
   private var found: String {
     switch kind {
-    case .end: "end of the query"
+    case .endOfText: "end of the query"
     case .string: "string"
     case .integer, .float: "number"
     case .parameter: "parameter"

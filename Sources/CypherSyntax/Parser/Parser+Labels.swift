@@ -38,6 +38,7 @@ extension Parser {
   }
 
   private mutating func labelFactor() throws(SyntaxDiagnostic) -> LabelExpression {
+    let outer = beginNode()
     var negations = 0
     while accept(.exclamation) {
       negations += 1
@@ -48,6 +49,7 @@ extension Parser {
       try grow()
       factor = .not(factor)
     }
+    endNode(outer)
     return factor
   }
 

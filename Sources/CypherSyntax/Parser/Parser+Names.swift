@@ -43,7 +43,8 @@ extension Parser {
   var keywordIsName: Bool {
     let next = peek()
     switch next.kind {
-    case .end, .comma, .semicolon, .rightParenthesis, .rightBracket, .rightBrace, .dot, .doubleDot,
+    case .endOfText, .comma, .semicolon, .rightParenthesis, .rightBracket, .rightBrace, .dot,
+      .doubleDot,
       .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .matches, .plusEqual,
       .slash, .percent, .caret, .bar, .doubleBar, .colon, .doubleColon:
       return true

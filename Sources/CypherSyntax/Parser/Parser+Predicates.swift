@@ -60,8 +60,9 @@ extension Parser {
       advance()
       return .isTyped(left, type: try typeName(), isNegated: isNegated)
     }
-    guard !isNegated, isName(token) || kind == .exclamation || kind == .percent
-      || kind == .leftParenthesis
+    guard !isNegated,
+      isName(token) || kind == .exclamation || kind == .percent
+        || kind == .leftParenthesis
     else {
       throw unexpected("NULL, '::' or a label")
     }

@@ -67,7 +67,7 @@ extension Parser {
     }
     guard !mayEnd else { return }
     // A misspelt keyword behind the last clause is the likelier fault.
-    if kind != .end, kind != .semicolon, kind != .rightBrace, !at(.union) {
+    if kind != .endOfText, kind != .semicolon, kind != .rightBrace, !at(.union) {
       throw unexpected("a clause such as RETURN")
     }
     throw SyntaxDiagnostic(

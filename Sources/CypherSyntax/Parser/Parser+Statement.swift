@@ -21,7 +21,7 @@ extension Parser {
     let body = try body()
     let span = span(from: start)
     _ = accept(.semicolon)
-    guard kind == .end else {
+    guard kind == .endOfText else {
       throw unexpected(
         span.upperBound < previousEnd ? "nothing behind the semicolon" : "a clause or the end")
     }
