@@ -1,4 +1,10 @@
-public struct LocalDate: Hashable, Sendable {}
-public struct Point: Hashable, Sendable {}
-public struct ZonedDateTime: Hashable, Sendable {}
-public enum TemporalValue: Hashable, Sendable { case none }
+import PropertyGraph
+
+public enum TemporalValue: Hashable, Sendable {
+  case date(LocalDate)
+  case localTime(LocalTime)
+  case time(ZonedTime)
+  case localDateTime(LocalDateTime)
+  case dateTime(ZonedDateTime)
+  case duration(CalendarDuration)
+}
