@@ -1,6 +1,3 @@
-/// How an expression is made ready for running; the compiler of expressions.
-public typealias ExpressionCompiler = (BoundExpression) throws -> CompiledExpression
-
 /// CREATE with its expressions made ready.
 public struct CompiledCreate {
   public enum Element {
@@ -19,7 +16,7 @@ public struct CompiledCreate {
 
   public var elements: [Element]
 
-  public init(_ bound: BoundCreate, compile: ExpressionCompiler) throws {
+  public init(_ bound: BoundCreate, compile: (BoundExpression) throws -> CompiledExpression) throws {
     elements = try bound.elements.map { element in
       switch element {
       case .node(let slot, let labels, let properties):
@@ -41,7 +38,7 @@ public enum CompiledProperties {
   case entries([(key: String, value: CompiledExpression)])
   case map(CompiledExpression)
 
-  public init(_ bound: BoundExpression, compile: ExpressionCompiler) throws {
+  public init(_ bound: BoundExpression, compile: (BoundExpression) throws -> CompiledExpression) throws {
     if case .map(let entries) = bound.kind {
       self = .entries(try entries.map { ($0.key, try compile($0.value)) })
     } else {
@@ -59,7 +56,7 @@ public enum CompiledSetItem {
   case merge(target: CompiledExpression, value: CompiledExpression)
   case labels(target: CompiledExpression, [String])
 
-  public init(_ bound: BoundSetItem, compile: ExpressionCompiler) throws {
+  public init(_ bound: BoundSetItem, compile: (BoundExpression) throws -> CompiledExpression) throws {
     switch bound {
     case .property(let target, let key, let value):
       self = .property(target: try compile(target), key: key, value: try compile(value))
@@ -81,7 +78,7 @@ public enum CompiledRemoveItem {
   case dynamicProperty(target: CompiledExpression, key: CompiledExpression)
   case labels(target: CompiledExpression, [String])
 
-  public init(_ bound: BoundRemoveItem, compile: ExpressionCompiler) throws {
+  public init(_ bound: BoundRemoveItem, compile: (BoundExpression) throws -> CompiledExpression) throws {
     switch bound {
     case .property(let target, let key): self = .property(target: try compile(target), key: key)
     case .dynamicProperty(let target, let key):
@@ -101,7 +98,7 @@ public struct CompiledMerge {
   /// Set where a row's matches are found without running a plan.
   public var shortcut: MergeShortcut?
 
-  public init(_ bound: BoundMerge, compile: ExpressionCompiler) throws {
+  public init(_ bound: BoundMerge, compile: (BoundExpression) throws -> CompiledExpression) throws {
     create = try CompiledCreate(bound.create, compile: compile)
     onCreate = try bound.onCreate.map { try CompiledSetItem($0, compile: compile) }
     onMatch = try bound.onMatch.map { try CompiledSetItem($0, compile: compile) }

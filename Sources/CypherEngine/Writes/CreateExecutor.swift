@@ -89,8 +89,8 @@ extension CypherMap {
   func storedProperties() throws -> [(name: ByteString, value: Value)] {
     var stored: [(name: ByteString, value: Value)] = []
     stored.reserveCapacity(count)
-    for (key, value) in entries where !value.isNull {
-      stored.append((key, try value.storedValue()))
+    for (key, value) in entries {
+      if let value = try value.stored() { stored.append((key, value)) }
     }
     return stored
   }

@@ -5,11 +5,10 @@ extension GraphUpdater {
   /// Sets a property; null takes it away.
   func set(_ key: ByteString, of element: GraphElement, to value: CypherValue) throws {
     try checkThere(element)
-    if value.isNull {
+    guard let stored = try value.stored() else {
       try removeProperty(key, of: element)
       return
     }
-    let stored = try value.storedValue()
     switch element {
     case .node(let node):
       // A party shows the first value among its records, so it has to be the first one's.

@@ -11,6 +11,11 @@ extension GraphUpdater {
     graph.members(of: node).filter(transaction.isThere)
   }
 
+  /// The node that stands for a record's party.
+  func canonical(_ record: NodeIndex) -> NodeIndex {
+    parties.isEmpty ? record : graph.canonical(record)
+  }
+
   func isThere(_ element: GraphElement) -> Bool {
     switch element {
     case .node(let node): transaction.isThere(node)
@@ -36,13 +41,17 @@ extension GraphUpdater {
 
   /// The value of a property as a reader sees it: `id` is the key where no property says otherwise.
   public func value(_ property: ByteString, of node: NodeIndex) throws -> Value? {
-    let records = records(of: node)
-    for record in records {
+    if let value = try storedValue(property, of: node) { return value }
+    guard property == "id", let key = try transaction.key(of: node) else { return nil }
+    return visibleKey(key)
+  }
+
+  /// The value of a property that was given, which a key is not.
+  func storedValue(_ property: ByteString, of node: NodeIndex) throws -> Value? {
+    for record in records(of: node) {
       if let value = try transaction.value(property.text, of: record) { return value }
     }
-    guard property == "id", let first = records.first, let key = try transaction.key(of: first)
-    else { return nil }
-    return visibleKey(key)
+    return nil
   }
 
   public func value(
@@ -58,18 +67,18 @@ extension GraphUpdater {
     switch element {
     case .relationship(let relationship):
       for (name, value) in try transaction.properties(of: relationship.index) {
-        found.append((ByteString(name), CypherValue(stored: value)))
+        found.append((ByteString(name), CypherValue(value)))
       }
     case .node(let node):
       var seen: Set<ByteString> = []
       for record in records(of: node) {
         for (name, value) in try transaction.properties(of: record)
         where seen.insert(ByteString(name)).inserted {
-          found.append((ByteString(name), CypherValue(stored: value)))
+          found.append((ByteString(name), CypherValue(value)))
         }
       }
       if !seen.contains("id"), let key = try transaction.key(of: node) {
-        found.append(("id", CypherValue(stored: visibleKey(key))))
+        found.append(("id", CypherValue(visibleKey(key))))
       }
     }
     return found.sorted { $0.key < $1.key }

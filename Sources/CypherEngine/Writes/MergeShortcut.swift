@@ -40,7 +40,8 @@ public struct MergeShortcut {
     switch element {
     case .node(_, let labels, let properties):
       guard written.count == 1, case .node(let node) = written[0],
-        let entries = entries(properties), node.predicates.count == entries.count
+        let entries = entries(properties), !entries.isEmpty,
+        node.predicates.count == entries.count
       else { return nil }
       return .node(labels: labels.map { ByteString($0) }, properties: entries)
     case .relationship(_, let type, let from, let to, let properties):

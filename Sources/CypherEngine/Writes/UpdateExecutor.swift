@@ -38,6 +38,8 @@ public class UpdateExecutor {
   /// - Throws: ``CypherError`` of the run-time phase; the transaction is then to be given up.
   public func apply(to frame: Frame) throws -> Batch {
     let batch = frame.batch
+    frame.context.writing = updates
+    defer { frame.context.writing = nil }
     var values = introduced.map { _ in [CypherValue]() }
     var rows: [Int32] = []
     let gathers = !introduced.isEmpty
@@ -52,6 +54,7 @@ public class UpdateExecutor {
       }
     }
     frame.batch = batch
+    frame.context.graph = updates.graph
     try updates.checkFault()
     guard gathers else { return batch }
     let isSame = rows.count == batch.count && zip(rows, 0...).allSatisfy { Int($0) == $1 }
