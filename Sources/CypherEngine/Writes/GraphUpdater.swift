@@ -33,6 +33,12 @@ public final class GraphUpdater {
   /// statement somebody must delete them by name.
   var orphans = OrphanedRelationships()
 
+  /// What must hold at the end of the statement, and the indexes that have to know what changes.
+  let schema: SchemaCatalog
+  let indexes: IndexCache
+  /// How much of ``touched`` the indexes know, and the state they know it of.
+  private var indexed: (count: Int, state: GraphStateIdentity)
+
   private var newest: GraphSnapshot
   private var newestAt: Int
   /// Why the newest state could not be opened.
@@ -41,9 +47,14 @@ public final class GraphUpdater {
   /// - Parameters:
   ///   - transaction: may hold the changes of earlier statements.
   ///   - seesRecords: `CYPHER identity=raw`.
+  ///   - indexes: those that readers of the same graph use.
   public init(
-    _ transaction: GraphTransaction, keys: KeyRule, seesRecords: Bool = false
+    _ transaction: GraphTransaction, keys: KeyRule = .none, seesRecords: Bool = false,
+    schema: SchemaCatalog = SchemaCatalog(), indexes: IndexCache = IndexCache()
   ) throws {
+    self.schema = schema
+    self.indexes = indexes
+    indexed = (0, transaction.identity)
     self.transaction = transaction
     self.keys = keys
     self.seesRecords = seesRecords
@@ -92,6 +103,20 @@ public final class GraphUpdater {
           : "\(nodes) deleted nodes still have relationships",
         hint: "delete its relationships too, or use DETACH DELETE")
     }
+    try tellIndexes()
+    try ConstraintCheck(schema, self).check()
+  }
+
+  /// Tells the indexes what changed since they were last told. Whoever runs a plan or ends a clause
+  /// does it first.
+  func tellIndexes() throws {
+    let state = transaction.identity
+    guard indexed.count < touched.count || indexed.state != state else { return }
+    let nodes = Set(touched[indexed.count...]).sorted().map { canonical(NodeIndex($0)) }
+    try indexes.take(nodes, from: indexed.state, to: state) { property, node in
+      isThere(.node(node)) ? try storedValue(property, of: node) : nil
+    }
+    indexed = (touched.count, state)
   }
 
   /// What the statement's author should know, one sentence each, without values.

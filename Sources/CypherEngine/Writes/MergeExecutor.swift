@@ -60,14 +60,19 @@ public final class MergeExecutor: UpdateExecutor {
     }
   }
 
+  private func planned(_ frame: Frame) throws -> [[CypherValue]] {
+    try updates.tellIndexes()
+    return try match(frame)
+  }
+
   private func matches(_ frame: Frame) throws -> [[CypherValue]] {
     rowCount += 1
-    guard let shortcut = merge.shortcut, frame.context.day == nil else { return try match(frame) }
+    guard let shortcut = merge.shortcut, frame.context.day == nil else { return try planned(frame) }
     if finder == nil {
-      if shortcut.scansNodes, rowCount <= Self.plannedRowCount { return try match(frame) }
+      if shortcut.scansNodes, rowCount <= Self.plannedRowCount { return try planned(frame) }
       finder = try MergeFinder(shortcut, updates)
     }
-    guard let found = try finder!.find(frame) else { return try match(frame) }
+    guard let found = try finder!.find(frame) else { return try planned(frame) }
     return found.map { element in matched.map { shortcut.value(of: $0, element, frame) } }
   }
 }

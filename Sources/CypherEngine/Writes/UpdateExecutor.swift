@@ -56,6 +56,7 @@ public class UpdateExecutor {
     frame.batch = batch
     frame.context.graph = updates.graph
     try updates.checkFault()
+    try updates.tellIndexes()
     guard gathers else { return batch }
     let isSame = rows.count == batch.count && zip(rows, 0...).allSatisfy { Int($0) == $1 }
     var after = isSame ? batch : batch.gathered(rows)

@@ -31,6 +31,11 @@ extension GraphState {
 extension GraphSnapshot {
   public var identity: GraphStateIdentity { state.identity }
 
+  /// What the segments alone say, seen whole, every record by itself: where all states on them start.
+  public func ofSegments() throws(GraphError) -> GraphSnapshot {
+    try GraphSnapshot(GraphState(state.stack), scope: .all, seal: seal)
+  }
+
   /// The records that are new or changed since the newest segment, hidden ones and those that do not
   /// count any more among them; ascending.
   ///
