@@ -29,12 +29,15 @@ let package = Package(
     .target(
       name: "Declarations", dependencies: [.product(name: "Yams", package: "Yams")],
       swiftSettings: strict),
+    .target(name: "CypherSyntax", swiftSettings: strict),
     // Floor 1
     .target(
       name: "GraphExchange", dependencies: ["PropertyGraph", "Declarations"], swiftSettings: strict),
     .systemLibrary(
       name: "CGraphviz", pkgConfig: "libgvc", providers: [.apt(["libgraphviz-dev"])]),
     // Floor 2
+    .target(
+      name: "CypherEngine", dependencies: ["PropertyGraph", "CypherSyntax"], swiftSettings: strict),
     .target(
       name: "GraphRendering", dependencies: ["CGraphviz", "Declarations"], swiftSettings: strict),
     .target(
@@ -75,6 +78,11 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "PropertyGraphTests", dependencies: ["PropertyGraph", "ReferenceGraph"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "CypherSyntaxTests", dependencies: ["CypherSyntax"], swiftSettings: strict),
+    .testTarget(
+      name: "CypherEngineTests", dependencies: ["CypherEngine", "CypherSyntax", "PropertyGraph"],
       swiftSettings: strict),
     .testTarget(name: "DeclarationsTests", dependencies: ["Declarations"], swiftSettings: strict),
     .testTarget(
