@@ -15,6 +15,7 @@ extension Parser {
         .unexpectedSyntax, "SHOW does not say what", span(from: start),
         hint: "write SHOW INDEXES, CONSTRAINTS, PROCEDURES, FUNCTIONS, DATABASES or TRANSACTIONS")
     }
+    if subject == .defaultDatabase || subject == .homeDatabase { qualifiers.removeLast() }
     let isOneDatabase = at(.database) && subject == .databases
     advance()
     // Who may execute it is no question here: everybody may.
