@@ -36,6 +36,9 @@ extension Parser {
     _ column: String, _ span: SourceSpan
   ) throws(SyntaxDiagnostic) -> Expression {
     let value = try name("the name of a database")
+    let outer = beginNode()
+    try grow()
+    endNode(outer)
     let left = Expression(.variable(Name(column, span)), span)
     return Expression(
       .comparison(left, [ComparisonLink(.equal, Expression(.string(value.text), span))]), span)

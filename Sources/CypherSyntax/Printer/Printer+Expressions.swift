@@ -2,15 +2,16 @@ extension Printer {
   /// Writes an expression, in parentheses where it is weaker than wanted.
   mutating func write(_ expression: Expression, atLeast wanted: Strength = .disjunction) {
     if Strength(expression) < wanted || (barIsTaken && holdsBar(expression)) {
-      writeParenthesized(expression)
+      writeParenthesized(expression, isOperand: wanted >= .predicate)
     } else {
       write(expression.kind)
     }
   }
 
-  private mutating func writeParenthesized(_ expression: Expression) {
-    // `(n:A) - [x] - (b)` would be a pattern; the second pair of parentheses makes it none.
-    let isDoubled = beginsLikeElement(expression)
+  /// - Parameter isOperand: whether a minus may follow. `(n:A) - [x] - (b)` would be a pattern, and a
+  ///   second pair of parentheses makes it none.
+  private mutating func writeParenthesized(_ expression: Expression, isOperand: Bool) {
+    let isDoubled = isOperand && beginsLikeElement(expression)
     write(isDoubled ? "((" : "(")
     inside { $0.write(expression.kind) }
     write(isDoubled ? "))" : ")")
@@ -71,7 +72,9 @@ extension Printer {
   private mutating func writeSigned(_ operand: Expression) {
     switch operand.kind {
     case .integer, .float:
-      if Strength(operand) == .primary { return writeParenthesized(operand) }
+      if Strength(operand) == .primary {
+        return writeParenthesized(operand, isOperand: true)
+      }
     default: break
     }
     write(operand, atLeast: .sign)
@@ -79,17 +82,14 @@ extension Printer {
 
   // MARK: - Values
 
+  /// `[x IN xs]` would be a comprehension; a comma tells a list, unless a bar stands there too.
   private mutating func writeList(_ elements: [Expression]) {
+    let isAmbiguous = elements.first?.beginsWithMembership ?? false
     write("[")
-    inside { printer in
-      printer.writeAll(elements) { printer, element in
-        // `[x IN xs]` would be a comprehension.
-        if element.beginsWithMembership {
-          printer.writeParenthesized(element)
-        } else {
-          printer.write(element)
-        }
-      }
+    if isAmbiguous, elements.count == 1 {
+      writeParenthesized(elements[0], isOperand: false)
+    } else {
+      inside(barIsTaken: isAmbiguous) { $0.writeAll(elements) { $0.write($1) } }
     }
     write("]")
   }
