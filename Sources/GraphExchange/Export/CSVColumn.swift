@@ -3,12 +3,17 @@ import PropertyGraph
 /// The form of a column in the headers of Neo4j's bulk import; a property of several forms has
 /// several columns.
 enum CSVForm: String, CaseIterable {
-  case boolean, long, double, string, date
+  case boolean, long, double, string, date, localtime, time, localdatetime, datetime, duration
   case booleans = "boolean[]"
   case longs = "long[]"
   case doubles = "double[]"
   case strings = "string[]"
   case dates = "date[]"
+  case localtimes = "localtime[]"
+  case times = "time[]"
+  case localdatetimes = "localdatetime[]"
+  case datetimes = "datetime[]"
+  case durations = "duration[]"
 
   init(_ value: Value) {
     switch value {
@@ -16,7 +21,13 @@ enum CSVForm: String, CaseIterable {
     case .integer: self = .long
     case .double: self = .double
     case .string: self = .string
-    case .date: self = .date
+    case .date, .wideDate: self = .date
+    case .localTime: self = .localtime
+    case .time: self = .time
+    case .localDateTime: self = .localdatetime
+    case .dateTime: self = .datetime
+    case .duration: self = .duration
+    case .point: self = .string
     case .list(let items):
       let forms = Set(items.map { CSVForm($0) })
       self =
