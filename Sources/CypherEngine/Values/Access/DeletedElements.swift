@@ -6,13 +6,17 @@ extension EvaluationContext {
   /// - Throws: ``CypherError/Code/entityNotFound``.
   @inline(__always)
   func requireThere(_ node: NodeIndex) throws {
-    if mayMeetDeleted, !graph.isVisible(node) { throw Self.deleted("node") }
+    if mayMeetDeleted, !(writing?.isThere(.node(node)) ?? graph.isVisible(node)) { throw Self.deleted("node") }
   }
 
   /// Stops where a relationship was deleted by the statement.
   @inline(__always)
   func requireThere(_ relationship: RelationshipValue) throws {
-    if mayMeetDeleted, try graph.relationship(relationship.index) == nil {
+    guard mayMeetDeleted else { return }
+    let isThere =
+      try writing?.isThere(.relationship(relationship))
+      ?? (graph.relationship(relationship.index) != nil)
+    if !isThere {
       throw Self.deleted("relationship")
     }
   }

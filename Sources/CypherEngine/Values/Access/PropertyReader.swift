@@ -34,6 +34,9 @@ public final class PropertyReader {
     ofNode node: UInt32, _ context: EvaluationContext
   ) throws -> CypherValue {
     try context.requireThere(NodeIndex(node))
+    if let writing = context.writing {
+      return try writing.value(key, of: NodeIndex(node)).map { CypherValue($0) } ?? .null
+    }
     if context.graph !== snapshot { begin(context.graph) }
     if !areNodesOpen {
       readCount += 1
@@ -53,6 +56,9 @@ public final class PropertyReader {
     of relationship: RelationshipValue, _ context: EvaluationContext
   ) throws -> CypherValue {
     try context.requireThere(relationship)
+    if let writing = context.writing {
+      return try writing.value(key, of: relationship).map { CypherValue($0) } ?? .null
+    }
     if context.graph !== snapshot { begin(context.graph) }
     let type = Int(relationship.type)
     if type < relationshipColumns.count, let column = relationshipColumns[type] {
