@@ -133,18 +133,12 @@ final class Gathering {
 }
 
 extension PlanNode {
-  static func aggregate(_ input: PlanNode, _ shape: AggregateOperator.Shape) -> PlanNode {
-    let words =
-      shape.keys.map { $0.value.summary }
-      + shape.aggregates.map { aggregate in
-        let arguments = aggregate.arguments.map(\.summary).joined(separator: ", ")
-        return "\(aggregate.definition?.name ?? "count")"
-          + "(\(aggregate.isDistinct ? "DISTINCT " : "")"
-          + "\(aggregate.definition == nil ? "*" : arguments))"
-      }
+  static func aggregate(
+    _ input: PlanNode, _ shape: AggregateOperator.Shape, details: String
+  ) -> PlanNode {
     let rows = shape.keys.isEmpty ? 1 : max(1, input.estimatedRows.squareRoot())
     return PlanNode(
-      "Aggregate", words.joined(separator: ", "), children: [input], estimatedRows: rows,
+      "Aggregate", details, children: [input], estimatedRows: rows,
       isRowLocal: false
     ) { builder, node in
       if let scan = input.sharedScan, builder.isShareable(node.children[0]),

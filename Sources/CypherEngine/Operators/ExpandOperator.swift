@@ -24,7 +24,7 @@ final class ExpandOperator: Operator {
   private let monitor: StatementMonitor
   private var graph: GraphSnapshot?
   private var walk: RelationshipWalk?
-  private var test = NodeTest.any
+  private var test = NodeTest.all
   private var batch: Batch?
   private var row = 0
 
@@ -61,13 +61,13 @@ final class ExpandOperator: Operator {
       while row < batch.count, found.rows.count < batchRowsMax {
         if let node = from.node(row) {
           if step.isInto {
-            if let target = batch[step.to].node(row), test.contains(target) {
+            if let target = batch[step.to].node(row), test.fits(target) {
               into(node, target, batch, walk, &found)
             }
           } else if step.relationship == nil, step.distinctFrom.isEmpty {
             for way in walk.ways {
               way.forEachNeighbour(of: node, on: walk.day) { neighbour in
-                if test.contains(neighbour) {
+                if test.fits(neighbour) {
                   found.rows.append(Int32(truncatingIfNeeded: row))
                   found.nodes.append(neighbour)
                 }
@@ -94,7 +94,7 @@ final class ExpandOperator: Operator {
   ) {
     for way in walk.ways {
       way.forEach(of: node, on: walk.day) { neighbour, relationship in
-        if test.contains(neighbour), isDistinct(relationship, batch) {
+        if test.fits(neighbour), isDistinct(relationship, batch) {
           found.rows.append(Int32(truncatingIfNeeded: row))
           found.nodes.append(neighbour)
           if step.relationship != nil { found.relationships.append(relationship) }

@@ -40,11 +40,11 @@ final class FilterOperator: Operator {
 extension PlanNode {
   /// - Parameter selectivity: which share of the rows should stay.
   static func filter(
-    _ input: PlanNode, _ conditions: [BoundExpression], selectivity: Double
+    _ input: PlanNode, _ conditions: [BoundExpression], details: String, selectivity: Double
   ) -> PlanNode {
     if conditions.isEmpty { return input }
     return PlanNode(
-      "Filter", conditions.map(\.summary).joined(separator: " AND "), children: [input],
+      "Filter", details, children: [input],
       estimatedRows: input.estimatedRows * selectivity, sharedScan: input.sharedScan
     ) { builder, node in
       FilterOperator(

@@ -129,11 +129,11 @@ final class HashJoinOperator: Operator {
 extension PlanNode {
   static func hashJoin(
     _ left: PlanNode, _ right: PlanNode, on keys: [(left: BoundExpression, right: BoundExpression)],
-    estimatedRows: Double
+    estimatedRows: Double, details: String
   ) -> PlanNode {
     let (leftKeys, rightKeys) = (keys.map(\.left), keys.map(\.right))
     return PlanNode(
-      "HashJoin", keys.map { "\($0.left.summary) = \($0.right.summary)" }.joined(separator: ", "),
+      "HashJoin", details,
       children: [left, right], estimatedRows: estimatedRows, isRowLocal: false
     ) { builder, node in
       HashJoinOperator(

@@ -68,16 +68,14 @@ final class LimitOperator: Operator {
 
 extension PlanNode {
   static func limit(
-    _ input: PlanNode, skip: BoundExpression?, limit: BoundExpression?, exhausts: Bool
+    _ input: PlanNode, skip: BoundExpression?, limit: BoundExpression?, exhausts: Bool,
+    details: String
   ) -> PlanNode {
     if skip == nil, limit == nil { return input }
     var rows = input.estimatedRows
     if case .literal(.integer(let count))? = limit?.kind { rows = min(rows, Double(count)) }
-    let words = [("SKIP", skip), ("LIMIT", limit)].compactMap { word, value in
-      value.map { "\(word) \($0.summary)" }
-    }
     return PlanNode(
-      "Limit", words.joined(separator: " "), children: [input], estimatedRows: rows,
+      "Limit", details, children: [input], estimatedRows: rows,
       isRowLocal: false
     ) { builder, node in
       LimitOperator(

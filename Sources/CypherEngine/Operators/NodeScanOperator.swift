@@ -46,7 +46,7 @@ final class NodeScanOperator: Operator {
         batch = try input.next()
         guard batch != nil else { return nil }
         row = 0
-        ranges = pieces(NodeTest(labels, context.graph).ranges ?? context.graph.ranges)
+        ranges = pieces(Self.ranges(labels, context.graph))
         restart()
       }
       try monitor.check()
@@ -70,6 +70,11 @@ final class NodeScanOperator: Operator {
         return given(rows, nodes)
       }
     }
+  }
+
+  /// The nodes that fit, as runs.
+  static func ranges(_ labels: LabelExpression?, _ graph: GraphSnapshot) -> [Range<UInt32>] {
+    labels == nil ? graph.ranges : NodeTest(labels, graph).runs
   }
 
   private func restart() {
@@ -105,12 +110,12 @@ extension PlanNode {
   ///   - nodeCount: how many nodes fit, as far as is known.
   ///   - sharedID: given where the scan stands at the bottom of a plan and workers may share it.
   static func nodeScan(
-    _ input: PlanNode, _ slot: Slot, named name: String, _ labels: LabelExpression?,
+    _ input: PlanNode, _ slot: Slot, _ labels: LabelExpression?, details: String,
     nodeCount: Int, sharedID: Int?
   ) -> PlanNode {
     PlanNode(
       labels == nil ? "AllNodesScan" : "LabelScan",
-      name + (labels.map { ":\($0.summary)" } ?? ""), children: [input],
+      details, children: [input],
       estimatedRows: input.estimatedRows * Double(nodeCount),
       sharedScan: sharedID.map { SharedScan(id: $0, nodeCount: nodeCount) }
     ) { builder, node in

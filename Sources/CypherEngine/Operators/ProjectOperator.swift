@@ -25,23 +25,21 @@ final class ProjectOperator: Operator {
   }
 }
 
-/// Forgets all slots but some, so that what nobody asks for is not carried on.
-final class KeepOperator: Operator {
+/// Forgets some slots, so that what nobody asks for any more is not carried on.
+final class DropOperator: Operator {
   private let input: Operator
-  private let isKept: [Bool]
+  private let slots: [Slot]
 
-  init(_ input: Operator, _ slots: [Slot], slotCount: Int) {
+  init(_ input: Operator, _ slots: [Slot]) {
     self.input = input
-    var isKept = [Bool](repeating: false, count: slotCount)
-    for slot in slots { isKept[slot.number] = true }
-    self.isKept = isKept
+    self.slots = slots
   }
 
   override func open() throws { try input.open() }
 
   override func produce() throws -> Batch? {
     guard var batch = try input.next() else { return nil }
-    for at in batch.columns.indices where !isKept[at] { batch.columns[at] = .absent }
+    for slot in slots { batch[slot] = .absent }
     return batch
   }
 }
@@ -61,7 +59,9 @@ extension CompiledExpression {
 }
 
 extension PlanNode {
-  static func project(_ input: PlanNode, _ items: [BoundProjection.Item]) -> PlanNode {
+  static func project(
+    _ input: PlanNode, _ items: [BoundProjection.Item], details: String
+  ) -> PlanNode {
     // An item that passes its own slot on does nothing.
     let items = items.filter { item in
       if case .variable(let slot) = item.value.kind { return slot != item.slot }
@@ -69,7 +69,7 @@ extension PlanNode {
     }
     if items.isEmpty { return input }
     return PlanNode(
-      "Project", items.map { $0.value.summary }.joined(separator: ", "), children: [input],
+      "Project", details, children: [input],
       estimatedRows: input.estimatedRows, sharedScan: input.sharedScan
     ) { builder, node in
       ProjectOperator(
@@ -79,11 +79,13 @@ extension PlanNode {
     }
   }
 
-  static func keep(_ input: PlanNode, _ slots: [Slot]) -> PlanNode {
-    PlanNode(
-      "Keep", children: [input], estimatedRows: input.estimatedRows, sharedScan: input.sharedScan
+  static func drop(_ input: PlanNode, _ slots: [Slot], details: String) -> PlanNode {
+    if slots.isEmpty { return input }
+    return PlanNode(
+      "Drop", details, children: [input], estimatedRows: input.estimatedRows,
+      sharedScan: input.sharedScan
     ) { builder, node in
-      KeepOperator(try node.children[0].build(builder), slots, slotCount: builder.slotCount)
+      DropOperator(try node.children[0].build(builder), slots)
     }
   }
 }

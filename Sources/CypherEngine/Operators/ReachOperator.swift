@@ -14,13 +14,13 @@ import PropertyGraph
 final class ReachOperator: Operator {
   private let input: Operator
   private let step: VariableExpandOperator.Step
-  private let conditions: [CompiledExpression]
+  private let conditions: [StepCondition]
   private let frame: Frame
   private let context: EvaluationContext
   private let monitor: StatementMonitor
   private var graph: GraphSnapshot?
   private var walk: RelationshipWalk?
-  private var test = NodeTest.any
+  private var test = NodeTest.all
   private var row = 0
   private var hasBatch = false
   private var marks = NodeMarks(count: 0)
@@ -30,7 +30,9 @@ final class ReachOperator: Operator {
   init(_ input: Operator, _ step: VariableExpandOperator.Step, _ builder: OperatorBuilder) throws {
     self.input = input
     self.step = step
-    conditions = try builder.compile(step.conditions)
+    conditions = try step.conditions.map {
+      StepCondition(local: $0.local, condition: try builder.compile($0.condition))
+    }
     frame = builder.frame()
     context = builder.context
     monitor = builder.execution.monitor
@@ -79,7 +81,7 @@ final class ReachOperator: Operator {
     let target = step.isInto ? frame.batch[step.to].node(row) : nil
     if step.isInto, target == nil { return }
     func isWanted(_ node: UInt32) -> Bool {
-      (target == nil || node == target) && test.contains(node)
+      (target == nil || node == target) && test.fits(node)
     }
     marks.clear()
     // A branch is the place of the first neighbour that a node was reached through.
@@ -130,9 +132,8 @@ final class ReachOperator: Operator {
   }
 
   private func passes(_ relationship: RelationshipValue) throws -> Bool {
-    frame.locals[step.local!.number] = .relationship(relationship)
     for condition in conditions {
-      guard try condition.isTrue(frame) else { return false }
+      guard try condition.passes(relationship, frame) else { return false }
     }
     return true
   }

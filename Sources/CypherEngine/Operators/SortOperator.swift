@@ -133,11 +133,11 @@ struct RowStore {
 extension PlanNode {
   /// - Parameter limits: SKIP and LIMIT, where they follow at once.
   static func sort(
-    _ input: PlanNode, _ order: [BoundProjection.Order], limits: [BoundExpression]
+    _ input: PlanNode, _ order: [BoundProjection.Order], limits: [BoundExpression],
+    details: String
   ) -> PlanNode {
-    let words = order.map { $0.value.summary + ($0.isDescending ? " DESC" : "") }
     return PlanNode(
-      limits.isEmpty ? "Sort" : "Top", words.joined(separator: ", "), children: [input],
+      limits.isEmpty ? "Sort" : "Top", details, children: [input],
       estimatedRows: input.estimatedRows, isRowLocal: false
     ) { builder, node in
       SortOperator(

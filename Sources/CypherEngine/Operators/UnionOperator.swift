@@ -7,14 +7,11 @@ final class UnionOperator: Operator {
 
   private let branches: [Branch]
   private let outputs: [Slot]
-  private let carried: [Slot]
   private var at = 0
 
-  /// - Parameter carried: slots of outside that stay.
-  init(_ branches: [Branch], _ outputs: [Slot], carried: [Slot]) {
+  init(_ branches: [Branch], _ outputs: [Slot]) {
     self.branches = branches
     self.outputs = outputs
-    self.carried = carried
   }
 
   override func open() throws {
@@ -25,8 +22,7 @@ final class UnionOperator: Operator {
   override func produce() throws -> Batch? {
     while at < branches.count {
       if let batch = try branches[at].plan.next() {
-        var given = Batch(count: batch.count, slotCount: batch.columns.count)
-        for slot in carried { given[slot] = batch[slot] }
+        var given = batch
         for (from, to) in zip(branches[at].outputs, outputs) { given[to] = batch[from] }
         return given
       }
@@ -39,7 +35,7 @@ final class UnionOperator: Operator {
 
 extension PlanNode {
   static func union(
-    _ plans: [PlanNode], _ branchOutputs: [[Slot]], _ outputs: [Slot], carried: [Slot]
+    _ plans: [PlanNode], _ branchOutputs: [[Slot]], _ outputs: [Slot]
   ) -> PlanNode {
     PlanNode(
       "Union", children: plans, estimatedRows: plans.reduce(0) { $0 + $1.estimatedRows }
@@ -47,7 +43,7 @@ extension PlanNode {
       UnionOperator(
         try zip(node.children, branchOutputs).map {
           .init(plan: try $0.build(builder), outputs: $1)
-        }, outputs, carried: carried)
+        }, outputs)
     }
   }
 }

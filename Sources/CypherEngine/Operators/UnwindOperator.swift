@@ -69,9 +69,11 @@ final class UnwindOperator: Operator {
 }
 
 extension PlanNode {
-  static func unwind(_ input: PlanNode, _ list: BoundExpression, into slot: Slot) -> PlanNode {
+  static func unwind(
+    _ input: PlanNode, _ list: BoundExpression, into slot: Slot, details: String
+  ) -> PlanNode {
     PlanNode(
-      "Unwind", list.summary, children: [input], estimatedRows: input.estimatedRows * 10,
+      "Unwind", details, children: [input], estimatedRows: input.estimatedRows * 10,
       sharedScan: input.sharedScan
     ) { builder, node in
       UnwindOperator(

@@ -20,22 +20,21 @@ final class VariableExpandOperator: Operator {
     var max: Int?
     var labels: LabelExpression?
     var distinctFrom: [Slot]
-    /// What each relationship must be, as this local.
-    var local: Local?
-    var conditions: [BoundExpression]
+    /// What must be true of each relationship, and the local it stands in.
+    var conditions: [(local: Local, condition: BoundExpression)]
     /// Whether the list is put together against the direction of the pattern, and so reversed.
     var isReversed: Bool
   }
 
   private let input: Operator
   private let step: Step
-  private let conditions: [CompiledExpression]
+  private let conditions: [StepCondition]
   private let frame: Frame
   private let context: EvaluationContext
   private let monitor: StatementMonitor
   private var graph: GraphSnapshot?
   private var walk: RelationshipWalk?
-  private var test = NodeTest.any
+  private var test = NodeTest.all
   private var row = 0
   private var hasBatch = false
   private var stack: [Hop] = []
@@ -54,7 +53,9 @@ final class VariableExpandOperator: Operator {
   init(_ input: Operator, _ step: Step, _ builder: OperatorBuilder) throws {
     self.input = input
     self.step = step
-    conditions = try builder.compile(step.conditions)
+    conditions = try step.conditions.map {
+      StepCondition(local: $0.local, condition: try builder.compile($0.condition))
+    }
     frame = builder.frame()
     context = builder.context
     monitor = builder.execution.monitor
@@ -155,17 +156,15 @@ final class VariableExpandOperator: Operator {
   }
 
   private func passes(_ relationship: RelationshipValue) throws -> Bool {
-    guard let local = step.local, !conditions.isEmpty else { return true }
-    frame.locals[local.number] = .relationship(relationship)
     for condition in conditions {
-      guard try condition.isTrue(frame) else { return false }
+      guard try condition.passes(relationship, frame) else { return false }
     }
     return true
   }
 
   private func isWanted(_ node: UInt32) -> Bool {
     if step.isInto, frame.batch[step.to].node(row) != node { return false }
-    return test.contains(node)
+    return test.fits(node)
   }
 
   /// Where a walk along the list that stands in the row ends, or nil where it does not fit.
@@ -201,6 +200,17 @@ final class VariableExpandOperator: Operator {
     graph = context.graph
     walk = try RelationshipWalk(step.types, step.direction, context)
     test = NodeTest(step.labels, context.graph)
+  }
+}
+
+/// What must be true of each relationship of a walk.
+struct StepCondition {
+  let local: Local
+  let condition: CompiledExpression
+
+  func passes(_ relationship: RelationshipValue, _ frame: Frame) throws -> Bool {
+    frame.locals[local.number] = .relationship(relationship)
+    return try condition.isTrue(frame)
   }
 }
 

@@ -19,7 +19,7 @@ extension CypherValue {
     case (.boolean(let a), .boolean(let b)):
       return a == b ? .equal : b ? .less : .greater
     case (.date(let a), .date(let b)): return ValueComparison(NumberComparison.order(a, b))
-    case (.temporal(let a), .temporal(let b)): return a.compare(b)
+    case (.temporal(let a), .temporal(let b)): return a.compared(to: b).map { ValueComparison($0.rawValue) } ?? .unknown
     case (.list(let a), .list(let b)): return Self.compare(a, b)
     default: return .unknown
     }
@@ -47,13 +47,5 @@ extension CypherValue {
     case .greater: compare(other).isGreater
     case .greaterOrEqual: compare(other).isGreaterOrEqual
     }
-  }
-}
-
-extension TemporalValue {
-  /// How two temporal values of one kind compare; those of different kinds, and durations, do not.
-  func compare(_ other: TemporalValue) -> ValueComparison {
-    if case .duration = self { return .unknown }
-    return orderWithin(other).map { ValueComparison($0) } ?? .unknown
   }
 }

@@ -36,7 +36,7 @@ extension CypherValue {
     case (.list(let a), .list(let b)): return Self.order(a, b)
     case (.map(let a), .map(let b)): return Self.order(a, b)
     case (.path(let a), .path(let b)): return Self.order(a, b)
-    case (.temporal(let a), .temporal(let b)): return a.orderWithin(b) ?? 0
+    case (.temporal(let a), .temporal(let b)): return a.ordered(against: b)?.rawValue ?? 0
     case (.point(let a), .point(let b)): return Self.order(a, b)
     case (.bytes(let a), .bytes(let b)):
       return a.lexicographicallyPrecedes(b) ? -1 : a == b ? 0 : 1
@@ -105,37 +105,5 @@ extension CypherValue {
       if order != 0 { return order }
     }
     return 0
-  }
-}
-
-extension TemporalValue {
-  /// The order of two values of one kind; nil for those of different kinds.
-  func orderWithin(_ other: TemporalValue) -> Int? {
-    switch (self, other) {
-    case (.date(let a), .date(let b)): NumberComparison.order(a, b)
-    case (.localTime(let a), .localTime(let b)): NumberComparison.order(a, b)
-    case (.time(let a), .time(let b)): NumberComparison.order(a, b)
-    case (.localDateTime(let a), .localDateTime(let b)): NumberComparison.order(a, b)
-    case (.dateTime(let a), .dateTime(let b)): NumberComparison.order(a, b)
-    case (.duration(let a), .duration(let b)): a.order(b)
-    default: nil
-    }
-  }
-}
-
-extension CalendarDuration {
-  /// By length, then by months and days, so that only the same duration is equal.
-  fileprivate func order(_ other: CalendarDuration) -> Int {
-    func key(_ duration: CalendarDuration) -> [Int128] {
-      // A 400-year cycle has 146,097 days: a month of the average year.
-      let seconds =
-        Int128(duration.months) * 2_629_746 + Int128(duration.days) * 86_400
-        + Int128(duration.seconds)
-      return [
-        seconds, Int128(duration.nanoseconds), Int128(duration.months), Int128(duration.days),
-      ]
-    }
-    let (a, b) = (key(self), key(other))
-    return a == b ? 0 : a.lexicographicallyPrecedes(b) ? -1 : 1
   }
 }

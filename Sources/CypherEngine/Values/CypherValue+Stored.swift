@@ -56,12 +56,8 @@ extension CypherValue {
     case .integer(let value): .integer(value)
     case .float(let value): .double(value)
     case .string(let value): .string(value)
-    case .date(let value), .temporal(.date(let value)): .day(value)
-    case .temporal(.localTime(let value)): .localTime(value)
-    case .temporal(.time(let value)): .time(value)
-    case .temporal(.localDateTime(let value)): .localDateTime(value)
-    case .temporal(.dateTime(let value)): .dateTime(value)
-    case .temporal(.duration(let value)): .duration(value)
+    case .date(let value): .day(value)
+    case .temporal(let value): value.value
     case .point(let value): .point(value)
     case .null, .list, .map, .node, .relationship, .path, .bytes: nil
     }

@@ -10,7 +10,7 @@ extension CypherValue {
     case .float(let number): number.cypherText
     case .boolean(let flag): flag ? "true" : "false"
     case .date(let date): date.description
-    case .temporal(let value): value.isoText
+    case .temporal(let value): value.description
     case .point(let point): point.cypherText
     case .null, .list, .map, .node, .relationship, .path, .bytes: nil
     }
@@ -87,20 +87,6 @@ extension CypherValue {
       quoted.unicodeScalars.append(scalar)
     }
     return quoted + "`"
-  }
-}
-
-extension TemporalValue {
-  /// The value in ISO 8601.
-  var isoText: String {
-    switch self {
-    case .date(let value): value.description
-    case .localTime(let value): value.description
-    case .time(let value): value.description
-    case .localDateTime(let value): value.description
-    case .dateTime(let value): value.description
-    case .duration(let value): value.description
-    }
   }
 }
 

@@ -42,8 +42,28 @@ extension TimeZoneRules {
       }
       start = era.end?.instant(offset: era.offset, lead: lead) ?? .max
     }
-    self.init(
-      name: name, firstOffset: Int32(truncatingIfNeeded: firstOffset), changes: changes)
+    let first = Int32(truncatingIfNeeded: firstOffset)
+    self.init(name: name, firstOffset: first, changes: Self.merged(changes, firstOffset: first))
+  }
+
+  /// Makes one change of two that clocks show as one: an era may end, and a rule of the next begin,
+  /// at the same local time, counted from different offsets.
+  private static func merged(
+    _ changes: [(instant: Int64, offset: Int32)], firstOffset: Int32
+  ) -> [(instant: Int64, offset: Int32)] {
+    var merged: [(instant: Int64, offset: Int32)] = []
+    for change in changes {
+      let before = merged.count > 1 ? merged[merged.count - 2].offset : firstOffset
+      if let last = merged.last,
+        change.instant + Int64(last.offset) <= last.instant + Int64(before)
+      {
+        merged[merged.count - 1].offset = change.offset
+        if change.offset == before { merged.removeLast() }
+      } else {
+        merged.append(change)
+      }
+    }
+    return merged
   }
 
   /// One occurrence of a rule.

@@ -5,7 +5,7 @@ import PropertyGraph
 /// The changes of the years to ``TimeZoneTable/yearMax`` are listed; the Gregorian calendar repeats
 /// itself every 400 years, and so do rules that last for ever, so that a later instant has the
 /// offset of the one 400, 800 … years before.
-final class TimeZoneRules: Sendable {
+public final class TimeZoneRules: Sendable {
   /// The zone's name as it was asked for, which may be a second name of it.
   let name: String
   private let firstOffset: Int32
@@ -21,7 +21,8 @@ final class TimeZoneRules: Sendable {
   /// The seconds of a whole cycle of the calendar.
   private static let cycle: Int64 = 146_097 * 86_400
   /// 1 January of `yearMax`, UTC.
-  private static let end = (LocalDate(year: TimeZoneTable.yearMax, month: 1, day: 1)?.days ?? 0)
+  private static let end =
+    (LocalDate(year: TimeZoneTable.yearMax, month: 1, day: 1)?.days ?? 0)
     * 86_400
 
   /// How far local time is ahead of UTC at an instant.

@@ -62,6 +62,24 @@ extension CypherMap {
 
 extension TemporalValue {
   fileprivate func component(_ key: ByteString) throws -> CypherValue {
-    throw CypherError.runtime(.argument, "InvalidArgumentValue", "no component '\(key.text)'")
+    switch try CypherValue.temporal({ () throws(TemporalError) in try component(key.text) }) {
+    case .integer(let number): return .integer(number)
+    case .text(let text): return .text(text)
+    }
+  }
+}
+
+extension Point {
+  fileprivate func component(_ key: ByteString) throws -> CypherValue {
+    do throws(PointError) {
+      switch try component(key.text) {
+      case .double(let number)?: return .float(number)
+      case .integer(let number)?: return .integer(number)
+      case .text(let text)?: return .text(text)
+      case nil: return .null
+      }
+    } catch {
+      throw CypherError.runtime(.argument, "InvalidArgumentValue", error.message)
+    }
   }
 }
