@@ -28,8 +28,9 @@ extension BindingSession {
     case .subquery(let kind, let subquery):
       guard kind == .collect, let slot = subquery.query.outputs.first else { return .none }
       return slots[slot.number].flow
-    // Truth values, and what only a planner makes.
-    case .planned, .labels, .not, .and, .or, .xor, .comparison, .string, .contained, .isNull, .isNotNull,
+    case .planned: return .unknown
+    // Truth values.
+    case .labels, .not, .and, .or, .xor, .comparison, .string, .contained, .isNull, .isNotNull,
       .isTyped, .quantified:
       return .none
     }

@@ -182,7 +182,7 @@ struct StatementRun {
       plan: { nil })
     switch effect {
     case .added(let rule):
-      try ConstraintCheck.verify(rule, graph)
+      try rule.verify(graph)
       if rule.kind.isConstraint {
         result.counters.constraintsAdded = 1
       } else {
