@@ -37,6 +37,16 @@ public final class EvaluationContext {
   }
 }
 
+extension EvaluationContext {
+  /// The same for another worker. Random numbers go on from where this one stands, differently for
+  /// each.
+  func forWorker() -> EvaluationContext {
+    EvaluationContext(
+      graph: graph, parameters: parameters, now: now, day: day,
+      random: SeededGenerator(seed: random.next()))
+  }
+}
+
 /// SplitMix64: small, fast, the same on every machine.
 ///
 /// Source: Steele, Lea and Flood (2014), doi:10.1145/2660193.2660195.

@@ -3,7 +3,9 @@ import PropertyGraph
 /// Functions over texts. Positions and lengths count code points.
 enum StringFunctions {
   static let all: [FunctionDefinition] =
-    changing + parts + trimming + [split, normalize, length("char_length"), length("character_length")]
+    changing + parts + trimming + [
+      split, normalize, length("char_length"), length("character_length"),
+    ]
 
   private static let text = FunctionDefinition.Parameter("text", [.string])
 

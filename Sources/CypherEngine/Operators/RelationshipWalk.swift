@@ -26,7 +26,7 @@ struct RelationshipWalk {
     day = context.day
     let graph = context.graph
     let chosen = TypeTest(types, graph).types
-    func ways(_ directions: [Bool], skipsLoopsBack: Bool) throws -> [Way] {
+    func found(_ directions: [Bool], skipsLoopsBack: Bool) throws -> [Way] {
       var ways: [Way] = []
       for type in chosen {
         let validity = try context.day == nil ? nil : graph.validity(of: type)
@@ -47,8 +47,8 @@ struct RelationshipWalk {
     case .incoming: directions = [false]
     case .either: directions = [true, false]
     }
-    ways = try ways(directions, skipsLoopsBack: true)
-    reversed = try ways(directions.map { !$0 }, skipsLoopsBack: false)
+    ways = try found(directions, skipsLoopsBack: true)
+    reversed = try found(directions.map { !$0 }, skipsLoopsBack: false)
   }
 }
 

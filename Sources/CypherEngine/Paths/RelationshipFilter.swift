@@ -27,8 +27,8 @@ public struct RelationshipFilter: Sendable {
   }
 
   /// Whether relationships of a type have to be asked at all.
-  public func looks(at type: TypeID) -> Bool {
-    Int(type.rawValue) < validities.count && validities[Int(type.rawValue)] != nil
+  public func looks(at type: UInt16) -> Bool {
+    Int(type) < validities.count && validities[Int(type)] != nil
   }
 
   /// Whether a relationship holds on the day.

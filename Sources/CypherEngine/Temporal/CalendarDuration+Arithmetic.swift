@@ -45,7 +45,9 @@ extension CalendarDuration {
 
   /// `self / divisor`; fractions of months become days, fractions of days seconds.
   public func divided(by divisor: Double) throws(TemporalError) -> CalendarDuration {
-    try divided(by: try DecimalNumber(divisor))
+    // Beyond the decimals with eighteen places, where hardly anything is left of the duration.
+    if divisor.isFinite, abs(divisor) > 1e20 { return try multiplied(by: 1 / divisor) }
+    return try divided(by: try DecimalNumber(divisor))
   }
 
   private func divided(by divisor: DecimalNumber) throws(TemporalError) -> CalendarDuration {

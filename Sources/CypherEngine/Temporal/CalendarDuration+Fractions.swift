@@ -20,8 +20,8 @@ extension CalendarDuration {
     let nanoParts =
       restOfDay * 86_400_000_000_000 + ofSecond * 1_000_000_000_000_000 + ofNano * 1_000_000
     // A third of a day is 28,800 s although no number of places holds a third: what lies within a
-    // millionth of the next nanosecond is that nanosecond.
-    let tolerance: Int128 = nanoParts < 0 ? -DecimalNumber.scale : DecimalNumber.scale
+    // hundredth of the next nanosecond is that nanosecond. Eighteen places of a month err by less.
+    let tolerance = nanoParts < 0 ? -unit / 100 : unit / 100
     let moreNanos = (nanoParts + tolerance) / unit
     let total = Int128(wholeSeconds) * 1_000_000_000 + Int128(wholeNanos) + moreNanos
     try self.init(

@@ -79,6 +79,6 @@ struct DecimalNumber {
     let fraction = overflow ? 0 : wide / divisor
     let (scaledWhole, tooLarge) = whole.multipliedReportingOverflow(by: Self.scale)
     if tooLarge { throw .overflow }
-    return DecimalNumber(scaled: scaledWhole + fraction)
+    return try DecimalNumber(scaled: scaledWhole).adding(DecimalNumber(scaled: fraction))
   }
 }

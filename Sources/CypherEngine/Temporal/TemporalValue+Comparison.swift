@@ -39,8 +39,10 @@ extension CalendarDuration {
   fileprivate func ordered(against other: CalendarDuration) -> TemporalOrder {
     let (a, b) = (averageLength, other.averageLength)
     if a != b { return a < b ? .before : .after }
-    let (x, y) = ((months, days, seconds, nanoseconds),
-      (other.months, other.days, other.seconds, other.nanoseconds))
+    let (x, y) = (
+      (months, days, seconds, nanoseconds),
+      (other.months, other.days, other.seconds, other.nanoseconds)
+    )
     return x == y ? .same : x < y ? .before : .after
   }
 

@@ -20,14 +20,16 @@ extension Parser {
   }
 
   /// Whether the `|` here ends the label expression: because it is the comprehension's own, or
-  /// because what follows it is more than a label.
+  /// because what follows it goes on as no label expression would.
   private func endsLabels(_ bar: Int) -> Bool {
     guard bar >= 0 else { return false }
     if index >= bar { return true }
-    guard isName(peek()) else { return false }
+    guard isName(peek()) else { return peek().kind == .leftParenthesis }
     switch peek(2).kind {
-    case .dot, .colon, .leftParenthesis, .leftBracket, .leftBrace: return true
-    default: return false
+    case .bar, .ampersand: return false
+    case .word:
+      return !(peek(2).keyword == .and || peek(2).keyword == .or || peek(2).keyword == .xor)
+    default: return true
     }
   }
 

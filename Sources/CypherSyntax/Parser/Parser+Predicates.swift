@@ -18,7 +18,7 @@ extension Parser {
     switch kind {
     case .matches:
       advance()
-      return .string(.matches, left, try arithmetic())
+      return .stringTest(.matches, left, try arithmetic())
     case .colon:
       advance()
       return .labels(left, try labelExpression(closingBar: closingBar))
@@ -32,14 +32,14 @@ extension Parser {
     case .starts:
       advance()
       try expect(.with)
-      return .string(.startsWith, left, try arithmetic())
+      return .stringTest(.startsWith, left, try arithmetic())
     case .ends:
       advance()
       try expect(.with)
-      return .string(.endsWith, left, try arithmetic())
+      return .stringTest(.endsWith, left, try arithmetic())
     case .contains:
       advance()
-      return .string(.contains, left, try arithmetic())
+      return .stringTest(.contains, left, try arithmetic())
     case .in:
       advance()
       return .contained(left, in: try arithmetic())

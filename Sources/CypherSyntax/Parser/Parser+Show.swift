@@ -15,6 +15,7 @@ extension Parser {
         .unexpectedSyntax, "SHOW does not say what", span(from: start),
         hint: "write SHOW INDEXES, CONSTRAINTS, PROCEDURES, FUNCTIONS, DATABASES or TRANSACTIONS")
     }
+    if subject == .defaultDatabase || subject == .homeDatabase { qualifiers.removeLast() }
     let isOneDatabase = at(.database) && subject == .databases
     advance()
     // Who may execute it is no question here: everybody may.
@@ -35,6 +36,9 @@ extension Parser {
     _ column: String, _ span: SourceSpan
   ) throws(SyntaxDiagnostic) -> Expression {
     let value = try name("the name of a database")
+    let outer = beginNode()
+    try grow()
+    endNode(outer)
     let left = Expression(.variable(Name(column, span)), span)
     return Expression(
       .comparison(left, [ComparisonLink(.equal, Expression(.string(value.text), span))]), span)

@@ -37,8 +37,10 @@ public struct ZonedDateTime: Hashable, Comparable, Sendable, CustomStringConvert
 
   /// By instant, then by offset, then by zone; no zone comes first.
   public static func < (a: ZonedDateTime, b: ZonedDateTime) -> Bool {
-    let (x, y) = ((a.seconds, a.nanoseconds, a.offsetSeconds),
-      (b.seconds, b.nanoseconds, b.offsetSeconds))
+    let (x, y) = (
+      (a.seconds, a.nanoseconds, a.offsetSeconds),
+      (b.seconds, b.nanoseconds, b.offsetSeconds)
+    )
     if x != y { return x < y }
     guard let second = b.zoneName else { return false }
     return a.zoneName.map { $0 < second } ?? true

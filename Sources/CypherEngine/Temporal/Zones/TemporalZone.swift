@@ -29,7 +29,7 @@ public enum TemporalZone: Sendable {
     let zones = TimeZoneDatabase.shared
     guard
       let rules = zones.zone(underlined)
-        ?? zones.nearest(to: underlined).flatMap({ zones.zone($0) })
+        ?? zones.spelling(of: underlined).flatMap({ zones.zone($0) })
     else {
       throw TemporalError(
         "there is no time zone of this name; expected a name such as Europe/Stockholm or an offset"

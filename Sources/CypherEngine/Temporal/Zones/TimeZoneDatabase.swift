@@ -8,6 +8,8 @@ final class TimeZoneDatabase: Sendable {
   private let zones: [String: [TimeZoneTable.Era]]
   /// Second names to the first.
   private let links: [String: String]
+  /// The names by what they are in lower case.
+  private let spellings: [String: String]
   private let known = Mutex<[String: TimeZoneRules]>([:])
 
   private init() {
@@ -18,6 +20,9 @@ final class TimeZoneDatabase: Sendable {
       for name in names { links[String(name)] = zone }
     }
     self.links = links
+    spellings = Dictionary(
+      (Array(zones.keys) + Array(links.keys)).map { ($0.lowercased(), $0) },
+      uniquingKeysWith: { first, _ in first })
   }
 
   /// The rules of a zone, or nil where there is none of this name.
@@ -32,13 +37,10 @@ final class TimeZoneDatabase: Sendable {
   }
 
   /// Every name there is, sorted.
-  var names: [String] { (Array(zones.keys) + Array(links.keys)).sorted() }
+  var names: [String] { spellings.values.sorted() }
 
-  /// The known name that differs from another in case alone.
-  func nearest(to name: String) -> String? {
-    let lowered = name.lowercased()
-    return names.first { $0.lowercased() == lowered }
-  }
+  /// The name that differs from another in case alone.
+  func spelling(of name: String) -> String? { spellings[name.lowercased()] }
 
   /// The tokens of a table by the name they stand behind.
   private static func groups(_ table: StaticString) -> [String: [Substring]] {

@@ -21,7 +21,8 @@ public final class TimeZoneRules: Sendable {
   /// The seconds of a whole cycle of the calendar.
   private static let cycle: Int64 = 146_097 * 86_400
   /// 1 January of `yearMax`, UTC.
-  private static let end = (LocalDate(year: TimeZoneTable.yearMax, month: 1, day: 1)?.days ?? 0)
+  private static let end =
+    (LocalDate(year: TimeZoneTable.yearMax, month: 1, day: 1)?.days ?? 0)
     * 86_400
 
   /// How far local time is ahead of UTC at an instant.

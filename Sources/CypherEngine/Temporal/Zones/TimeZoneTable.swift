@@ -89,8 +89,10 @@ extension TimeZoneTable {
     let fields = token.split(separator: ",", omittingEmptySubsequences: false)
     guard fields.count >= 2, let offset = seconds(fields[0]) else { return nil }
     let lead =
-      fields[1] == "-" ? .fixed(0) : seconds(fields[1]).map { .fixed($0) }
-      ?? Lead.rules(String(fields[1]))
+      fields[1] == "-"
+      ? .fixed(0)
+      : seconds(fields[1]).map { .fixed($0) }
+        ?? Lead.rules(String(fields[1]))
     guard fields.count > 2 else { return Era(offset: offset, lead: lead, end: nil) }
     guard let year = Int64(fields[2]),
       let month = fields.count > 3 ? Int64(fields[3]) : 1,

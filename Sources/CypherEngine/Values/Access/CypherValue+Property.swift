@@ -68,3 +68,18 @@ extension TemporalValue {
     }
   }
 }
+
+extension Point {
+  fileprivate func component(_ key: ByteString) throws -> CypherValue {
+    do throws(PointError) {
+      switch try component(key.text) {
+      case .double(let number)?: return .float(number)
+      case .integer(let number)?: return .integer(number)
+      case .text(let text)?: return .text(text)
+      case nil: return .null
+      }
+    } catch {
+      throw CypherError.runtime(.argument, "InvalidArgumentValue", error.message)
+    }
+  }
+}
