@@ -16,6 +16,7 @@ public final class FakeBackend: QueryBackend {
 
   let graph = Mutex(Graph())
   private let openSessions = Mutex(0)
+  private let rowsMade = Mutex(0)
 
   /// Users that are let in; nil lets in everybody.
   private let passwords: [String: String]?
@@ -26,6 +27,9 @@ public final class FakeBackend: QueryBackend {
 
   /// Sessions that were opened and not closed, which a test compares to the open connections.
   public var sessionCount: Int { openSessions.withLock { $0 } }
+
+  /// Rows that were made for all clients together.
+  public var rowCount: Int { rowsMade.withLock { $0 } }
 
   public var nodeCount: Int { graph.withLock { $0.nodeCount } }
 
@@ -38,6 +42,8 @@ public final class FakeBackend: QueryBackend {
     openSessions.withLock { $0 += 1 }
     return FakeSession(backend: self)
   }
+
+  func rowMade() { rowsMade.withLock { $0 += 1 } }
 
   func sessionClosed() { openSessions.withLock { $0 -= 1 } }
 }

@@ -25,6 +25,7 @@ final class FakeCursor: QueryCursor {
     while rows.count < limit, row < statement.rowCount {
       try session.checkInterrupt()
       row += 1
+      session.backend.rowMade()
       rows.append(try makeRow())
     }
     if row == statement.rowCount, case .clear = statement { clear() }
