@@ -10,9 +10,10 @@ extension CypherValue {
   ///   times, local times, durations, texts, booleans, numbers, NaN, null
   /// ```
   ///
-  /// Maps are ordered by size, then by their sorted keys, then by the values in that order. Durations
-  /// are ordered by their length, a month counted as 2,629,746 seconds, then by months and days.
-  /// Zero for an integer and a float of the same size, although the two print differently.
+  /// Maps are ordered by size, then by their sorted keys, then by the values in that order.
+  /// Durations are ordered by their length, a month counted as 2,629,746 seconds, then by months
+  /// and days. Zero for an integer and a float of the same size, although the two print
+  /// differently.
   ///
   /// *Source:* openCypher CIP2016-06-14; where points and bytes stand is ours to choose.
   public func order(_ other: CypherValue) -> Int {

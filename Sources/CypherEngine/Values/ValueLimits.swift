@@ -1,8 +1,8 @@
 /// How large one value may become before the statement is stopped.
 ///
-/// Values that share parts grow without taking memory: `reduce(l = [1], x IN range(1, 100) | [l, l])`
-/// is a hundred small arrays, but nobody could compare or print it. And releasing, comparing and
-/// printing walk down recursively, so depth is bounded.
+/// Values that share parts grow without taking memory, such as
+/// `reduce(l = [1], x IN range(1, 100) | [l, l])`: a hundred small arrays, but nobody could compare
+/// or print it. And releasing, comparing and printing walk down recursively, so depth is bounded.
 public enum ValueLimits {
   /// How deep lists and maps may nest.
   public static let depthMax = 500
