@@ -22,6 +22,8 @@ extension CypherValue {
     case (.string(let a), .string(let b)): return NumberComparison.order(a, b)
     case (.node(let a), .node(let b)): return NumberComparison.order(a, b)
     case (.date(let a), .date(let b)): return NumberComparison.order(a, b)
+    case (.float(let a), .float(let b)):
+      if let order = NumberComparison.order(a, b) { return order }
     default: break
     }
     let ranks = (rank, other.rank)
@@ -29,7 +31,6 @@ extension CypherValue {
     switch (self, other) {
     case (.boolean(let a), .boolean(let b)): return a == b ? 0 : a ? 1 : -1
     // NaN has a rank of its own, so that all of these have an order.
-    case (.float(let a), .float(let b)): return NumberComparison.order(a, b) ?? 0
     case (.integer(let a), .float(let b)): return NumberComparison.order(a, b) ?? 0
     case (.float(let a), .integer(let b)): return -(NumberComparison.order(b, a) ?? 0)
     case (.relationship(let a), .relationship(let b)):

@@ -36,7 +36,9 @@ extension CypherValue {
   ///
   /// - Throws: ``CypherError/Code/limit``.
   /// - Complexity: O(values inside), at most ``ValueLimits/nodeCountMax``.
-  public func limitChecked() throws -> CypherValue {
+  public func limitChecked(
+    nodeCountMax: Int = ValueLimits.nodeCountMax
+  ) throws -> CypherValue {
     var pending: [(value: CypherValue, depth: Int)] = []
     var count = 0
     func visit(_ value: CypherValue, _ depth: Int) throws {
@@ -50,9 +52,9 @@ extension CypherValue {
         pending.append((value, depth))
       default: break
       }
-      guard count <= ValueLimits.nodeCountMax else {
+      guard count <= nodeCountMax else {
         throw CypherError.runtime(
-          .limit, "LimitExceeded", "a value of more than \(ValueLimits.nodeCountMax) parts")
+          .limit, "LimitExceeded", "a value of more than \(nodeCountMax) parts")
       }
     }
     try visit(self, 0)
