@@ -3,33 +3,50 @@ import Testing
 
 /// Texts nested deeper than anybody writes are refused, and the process goes on.
 @Suite struct HostileNestingTests {
-  static func nested(_ open: String, _ inner: String, _ close: String) -> String {
-    String(repeating: open, count: 10_000) + inner + String(repeating: close, count: 10_000)
+  /// What opens and closes a level, and what stands inside the last.
+  struct Nesting: Sendable, CustomTestStringConvertible {
+    var before = "RETURN "
+    var open: String
+    var inner = "1"
+    var close = ""
+    var after = " AS x"
+
+    var testDescription: String { before + open + "…" + inner + "…" + close + after }
+
+    func text(levels: Int) -> String {
+      before + String(repeating: open, count: levels) + inner
+        + String(repeating: close, count: levels) + after
+    }
   }
 
-  @Test(.timeLimit(.minutes(2)), arguments: [
-    "RETURN " + nested("[", "1", "]") + " AS x",
-    "RETURN " + nested("(", "1", ")") + " AS x",
-    "RETURN " + nested("{k: ", "1", "}") + " AS x",
-    "RETURN " + nested("NOT ", "true", "") + " AS x",
-    "RETURN " + nested("-", "1", "") + " AS x",
-    "RETURN " + nested("abs(", "1", ")") + " AS x",
-    "RETURN " + nested("CASE WHEN true THEN ", "1", " END") + " AS x",
-    "RETURN " + nested("[i IN ", "[1]", "]") + " AS x",
-    "RETURN " + nested("COUNT { RETURN ", "1", " AS x }") + " AS x",
-    "RETURN " + nested("[", "", "") + " AS x",
-    "RETURN " + nested("(", "", "") + " AS x",
-    "MATCH (n:" + nested("!", "A", "") + ") RETURN n",
-    "MATCH (n:" + nested("(", "A", ")") + ") RETURN n",
-    "MATCH " + nested("(", "(a)-->(b)", "){1,2}") + " RETURN 1 AS x",
-    nested("CALL { ", "RETURN 1 AS x", " RETURN x }") + " RETURN 1 AS y",
-    nested("FOREACH (i IN [1] | ", "CREATE ()", ")"),
-  ])
-  func isRefused(query: String) throws {
+  @Test(
+    .timeLimit(.minutes(2)),
+    arguments: [
+      Nesting(open: "[", close: "]"),
+      Nesting(open: "(", close: ")"),
+      Nesting(open: "{k: ", close: "}"),
+      Nesting(open: "NOT ", inner: "true"),
+      Nesting(open: "-"),
+      Nesting(open: "abs(", close: ")"),
+      Nesting(open: "CASE WHEN true THEN ", close: " END"),
+      Nesting(open: "[i IN ", inner: "[1]", close: "]"),
+      Nesting(open: "COUNT { RETURN ", close: " AS x }"),
+      Nesting(open: "[", inner: ""),
+      Nesting(open: "(", inner: ""),
+      Nesting(before: "MATCH (n:", open: "!", inner: "A", after: ") RETURN n"),
+      Nesting(before: "MATCH (n:", open: "(", inner: "A", close: ")", after: ") RETURN n"),
+      Nesting(
+        before: "MATCH ", open: "(", inner: "(a)-->(b)", close: "){1,2}", after: " RETURN 1 AS x"),
+      Nesting(
+        before: "", open: "CALL { ", inner: "RETURN 1 AS x", close: " RETURN x }",
+        after: " RETURN 1 AS y"),
+      Nesting(before: "", open: "FOREACH (i IN [1] | ", inner: "CREATE ()", close: ")", after: ""),
+    ])
+  func isRefused(nesting: Nesting) throws {
     let engine = try CypherScenarioEngine()
     do {
-      _ = try engine.execute(query, parameters: [])
-      Issue.record("was not refused: \(query.prefix(60))")
+      _ = try engine.execute(nesting.text(levels: 10_000), parameters: [])
+      Issue.record("was not refused")
     } catch {
       #expect(error.type == "SyntaxError" && error.phase == .compileTime, "\(error)")
     }

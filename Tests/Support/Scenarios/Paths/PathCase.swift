@@ -20,9 +20,8 @@ public struct PathCase: Sendable, CustomStringConvertible {
     let enumerator = PathEnumerator(graph)
     let found = result.rows.map { Self.text($0) }
     guard let selector = choosingSelector else {
-      let expected = Self.texts(enumerator.answer(to: query))
-      return found.sorted() == expected
-        ? nil : "found \(Self.shown(found.sorted())), expected \(Self.shown(expected))"
+      let expected = enumerator.answer(to: query).rows.map { Self.text($0) }
+      return RowComparison.difference(found, expected, isOrdered: false)
     }
     var everything = query
     everything.matches[everything.matches.count - 1].patterns[0].selector = .all
@@ -31,7 +30,7 @@ public struct PathCase: Sendable, CustomStringConvertible {
     if let stranger = found.first(where: { !known.contains($0) }) {
       return "\(stranger) is no match"
     }
-    if Set(found).count != found.count { return "a path comes twice: \(Self.shown(found))" }
+    if Set(found).count != found.count { return "a path comes twice" }
     let (lengths, possible) = (Self.lengths(result.rows), Self.lengths(candidates.rows))
     for (ends, all) in possible {
       let wanted = Array(all.sorted().prefix(selector.count))
@@ -62,15 +61,7 @@ public struct PathCase: Sendable, CustomStringConvertible {
     return lengths
   }
 
-  private static func texts(_ result: ScenarioResult) -> [ExactText] {
-    result.rows.map { text($0) }.sorted()
-  }
-
   private static func text(_ row: [ScenarioValue]) -> ExactText {
     ExactText(row.map(\.notation.text).joined(separator: " | "))
-  }
-
-  private static func shown(_ rows: [ExactText]) -> String {
-    "\(rows.count) rows: " + rows.prefix(12).map(\.text).joined(separator: "; ")
   }
 }

@@ -82,7 +82,9 @@ extension PathCaseGenerator {
   private mutating func quantifier(isBounded: Bool, isAlone: Bool) -> PathQuantifier {
     let low = random.number(0...2)
     let isOpen = !isBounded && random.chance(40)
-    let high = isOpen ? nil : max(1, low + random.number(0...(isAlone ? 2 : 1)))
+    // Walks that may repeat are many: their bounds stay low.
+    let spread = isAlone && !isBounded ? 2 : 1
+    let high = isOpen ? nil : max(1, low + random.number(0...spread))
     return PathQuantifier(low: low, high: high)
   }
 

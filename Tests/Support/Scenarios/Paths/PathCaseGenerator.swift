@@ -58,7 +58,8 @@ public struct PathCaseGenerator {
   private mutating func plainQuery() -> PathQuery {
     var match = PathMatch(patterns: [])
     match.isRepeatable = random.chance(25)
-    var pattern = PathPattern(elements: elements(parts: random.number(1...3), match: match))
+    var pattern = PathPattern(
+      elements: elements(parts: match.isRepeatable ? 1 : random.number(1...3), match: match))
     pattern.variable = "p"
     if random.chance(35) && !match.isRepeatable { pattern.mode = random.pick(PathMode.allCases) }
     if random.chance(15) { pattern.predicate = pathPredicate() }
@@ -75,10 +76,16 @@ public struct PathCaseGenerator {
   private mutating func selectorQuery() -> PathQuery {
     var match = PathMatch(patterns: [])
     match.isRepeatable = random.chance(25)
+    // Walks that may repeat are many: what repeats stands alone among them.
+    let fixedChance = match.isRepeatable ? 0 : 25
     var elements: [PathElement] = [.node(node())]
-    if random.chance(25) { elements += [.relationship(tie(), direction(), nil), .node(node())] }
+    if random.chance(fixedChance) {
+      elements += [.relationship(tie(), direction(), nil), .node(node())]
+    }
     elements += repeating(match: match, isAlone: true) + [.node(node(mayJoin: true))]
-    if random.chance(25) { elements += [.relationship(tie(), direction(), nil), .node(node())] }
+    if random.chance(fixedChance) {
+      elements += [.relationship(tie(), direction(), nil), .node(node())]
+    }
     var pattern = PathPattern(elements: elements)
     pattern.variable = "p"
     let count = random.number(1...3)

@@ -65,8 +65,10 @@ public struct PathEnumerator {
   ) -> [Match] {
     // Where relationships must differ, no pattern has use for a walk that repeats one.
     let isTrail = !match.isRepeatable || pattern.mode != .walk
-    let bound = min(
-      pattern.lengthMax ?? Int.max, isTrail ? graph.relationships.count : walkBound)
+    let longest = pattern.lengthMax
+    let bound =
+      isTrail
+      ? min(longest ?? Int.max, graph.relationships.count) : longest ?? walkBound
     var found: [Match] = []
     for start in graph.nodes.indices {
       for walk in walks(from: start, upTo: bound, isTrail: isTrail)

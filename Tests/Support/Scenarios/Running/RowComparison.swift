@@ -12,7 +12,14 @@ enum RowComparison {
       text(order.map { $0 < row.count ? row[$0] : .null }, expected)
     }
     let wanted = expected.rows.map { text($0, expected) }
-    if expected.isOrdered ? found == wanted : found.sorted() == wanted.sorted() { return nil }
+    return difference(found, wanted, isOrdered: expected.isOrdered)
+  }
+
+  /// What differs between two lists of rows, or nil.
+  static func difference(
+    _ found: [ExactText], _ wanted: [ExactText], isOrdered: Bool
+  ) -> String? {
+    if isOrdered ? found == wanted : found.sorted() == wanted.sorted() { return nil }
     let missing = without(wanted, found)
     let surplus = without(found, wanted)
     if missing.isEmpty && surplus.isEmpty {
