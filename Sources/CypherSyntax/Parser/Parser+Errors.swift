@@ -37,7 +37,7 @@ extension Parser {
     switch kind {
     case .endOfText: "end of the query"
     case .string: "string"
-    case .integer, .float: "number"
+    case .integer, .float, .invalid: "number"
     case .parameter: "parameter"
     default: "'\(text(token.span))'"
     }
