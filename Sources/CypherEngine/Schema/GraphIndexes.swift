@@ -23,9 +23,10 @@ public final class GraphIndexes: IndexProvider {
     let declared = schema.index(onLabel: label, property: property)
     // Where keys are sealed no index knows them.
     guard isKey || declared != nil && !isKeyProperty(property) else { return nil }
-    let nodeCount = graph.label(label).map { label in
-      graph.ranges(of: label).reduce(0) { $0 + $1.count }
-    } ?? 0
+    let nodeCount =
+      graph.label(label).map { label in
+        graph.ranges(of: label).reduce(0) { $0 + $1.count }
+      } ?? 0
     let isUnique = schema.isUnique(label: label, property: property)
     if isKey {
       return IndexStatistics(

@@ -82,7 +82,8 @@ extension SchemaCatalog {
     if let same = rules.first(where: { $0.isEquivalent(to: rule) }) {
       let message = "there is such \(what == "index" ? "an index" : "a constraint"), ‘\(same.name)’"
       if ifNotExists { return .nothing(message) }
-      throw Self.error("EquivalentSchemaRuleAlreadyExists", message, span, hint: "use IF NOT EXISTS")
+      throw Self.error(
+        "EquivalentSchemaRuleAlreadyExists", message, span, hint: "use IF NOT EXISTS")
     }
     rule.name = name?.text ?? freeName(rule.ownName)
     if let taken = self.rule(named: rule.name) {

@@ -16,7 +16,8 @@ public struct CompiledCreate {
 
   public var elements: [Element]
 
-  public init(_ bound: BoundCreate, compile: (BoundExpression) throws -> CompiledExpression) throws {
+  public init(_ bound: BoundCreate, compile: (BoundExpression) throws -> CompiledExpression) throws
+  {
     elements = try bound.elements.map { element in
       switch element {
       case .node(let slot, let labels, let properties):
@@ -38,7 +39,9 @@ public enum CompiledProperties {
   case entries([(key: String, value: CompiledExpression)])
   case map(CompiledExpression)
 
-  public init(_ bound: BoundExpression, compile: (BoundExpression) throws -> CompiledExpression) throws {
+  public init(_ bound: BoundExpression, compile: (BoundExpression) throws -> CompiledExpression)
+    throws
+  {
     if case .map(let entries) = bound.kind {
       self = .entries(try entries.map { ($0.key, try compile($0.value)) })
     } else {
@@ -56,7 +59,8 @@ public enum CompiledSetItem {
   case merge(target: CompiledExpression, value: CompiledExpression)
   case labels(target: CompiledExpression, [String])
 
-  public init(_ bound: BoundSetItem, compile: (BoundExpression) throws -> CompiledExpression) throws {
+  public init(_ bound: BoundSetItem, compile: (BoundExpression) throws -> CompiledExpression) throws
+  {
     switch bound {
     case .property(let target, let key, let value):
       self = .property(target: try compile(target), key: key, value: try compile(value))
@@ -78,7 +82,9 @@ public enum CompiledRemoveItem {
   case dynamicProperty(target: CompiledExpression, key: CompiledExpression)
   case labels(target: CompiledExpression, [String])
 
-  public init(_ bound: BoundRemoveItem, compile: (BoundExpression) throws -> CompiledExpression) throws {
+  public init(_ bound: BoundRemoveItem, compile: (BoundExpression) throws -> CompiledExpression)
+    throws
+  {
     switch bound {
     case .property(let target, let key): self = .property(target: try compile(target), key: key)
     case .dynamicProperty(let target, let key):

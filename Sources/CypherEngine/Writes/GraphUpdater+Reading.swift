@@ -35,7 +35,8 @@ extension GraphUpdater {
   /// Whether a node carries all of some labels.
   func carries(_ labels: [ByteString], _ node: NodeIndex) -> Bool {
     if labels.isEmpty { return true }
-    let carried = Set(records(of: node).flatMap { transaction.labels(of: $0) }.map { ByteString($0) })
+    let carried = Set(
+      records(of: node).flatMap { transaction.labels(of: $0) }.map { ByteString($0) })
     return labels.allSatisfy(carried.contains)
   }
 
