@@ -108,8 +108,8 @@ final class BackendConnection: @unchecked Sendable {
     return Step(event: .started(fields: cursor.fields, millisToFirst: millis(since: start)))
   }
 
-  /// One step of a pull: as many rows as fill `recordBytesAtOnce`, so that neither a slow client nor
-  /// a large result takes more memory than that.
+  /// One step of a pull: as many rows as fill `recordBytesAtOnce`, so that neither a slow client
+  /// nor a large result takes more memory than that.
   private func pull(_ number: Int, _ limit: Int?, _ writer: MessageWriter) throws -> Step {
     let start = clock.now
     let cursor = try cursor(number)
@@ -165,8 +165,8 @@ final class BackendConnection: @unchecked Sendable {
     return time.seconds * 1_000 + time.attoseconds / 1_000_000_000_000_000
   }
 
-  /// What a client is told of an error. One that was not meant for it may hold anything, so only its
-  /// type is named.
+  /// What a client is told of an error. One that was not meant for it may hold anything, so only
+  /// its type is named.
   private static func failure(_ error: any Error) -> BoltFailure {
     switch error {
     case let failure as BoltFailure: failure

@@ -1,11 +1,11 @@
 import BoltProtocol
 import NIOCore
 
-/// One Bolt connection: carries bytes between the socket and the session, and operations between the
-/// session and the backend.
+/// One Bolt connection: carries bytes between the socket and the session, and operations between
+/// the session and the backend.
 ///
-/// It lives on its event loop, which never waits. An operation runs on a thread of the pool, step by
-/// step; the next step of a long result is not begun before the socket has taken the last, so a
+/// It lives on its event loop, which never waits. An operation runs on a thread of the pool, step
+/// by step; the next step of a long result is not begun before the socket has taken the last, so a
 /// client that reads slowly holds neither a thread nor memory.
 final class BoltConnection: ChannelDuplexHandler {
   typealias InboundIn = ByteBuffer

@@ -66,10 +66,11 @@ public enum FailureCode: String, CaseIterable, Sendable {
 
   /// The code for an error type by its openCypher name; an unknown name is a fault of ours.
   public init(errorType: String) {
-    self = switch errorType {
-    case "ConstraintValidationFailed": .constraintVerificationFailed
-    default: FailureCode(rawValue: errorType) ?? .unknown
-    }
+    self =
+      switch errorType {
+      case "ConstraintValidationFailed": .constraintVerificationFailed
+      default: FailureCode(rawValue: errorType) ?? .unknown
+      }
   }
 }
 

@@ -2,9 +2,9 @@ import Foundation
 
 /// Threads for work that blocks, made as they are needed, up to a bound, and kept.
 ///
-/// The server gives it as many threads as it takes connections, and each connection has one piece of
-/// work at a time. So work never waits for a thread: a commit cannot stand behind queries that wait
-/// for its lock. Threads that wait cost next to nothing.
+/// The server gives it as many threads as it takes connections, and each connection has one piece
+/// of work at a time. So work never waits for a thread: a commit cannot stand behind queries that
+/// wait for its lock. Threads that wait cost next to nothing.
 final class WorkerPool: Sendable {
   private struct State {
     var work: [@Sendable () -> Void] = []

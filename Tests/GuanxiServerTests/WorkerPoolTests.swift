@@ -44,7 +44,7 @@ import Testing
 
   @Test func hasTheStackItWasGiven() {
     @Sendable func depth(_ left: Int) -> Int {
-      withUnsafeTemporaryAllocation(byteCount: 1_024, alignment: 8) {
+      withUnsafeTemporaryAllocation(byteCount: 8_192, alignment: 8) {
         $0.storeBytes(of: left, as: Int.self)
         return left == 0 ? 0 : 1 + depth(left - 1)
       }
@@ -52,10 +52,10 @@ import Testing
     let pool = WorkerPool(threadsMax: 1, stackBytes: 64 << 20)
     let reached = Mutex(0)
     pool.submit {
-      let depth = depth(20_000)
+      let depth = depth(2_000)
       reached.withLock { $0 = depth }
     }
-    #expect(eventually { reached.withLock { $0 } == 20_000 })
+    #expect(eventually { reached.withLock { $0 } == 2_000 })
     pool.stop()
   }
 }

@@ -3,8 +3,8 @@
 ///     00 03  b1 01 a0  00 00      one message of three bytes
 ///     00 00                       a NOOP: nothing, between messages
 ///
-/// A message that grows beyond `messageBytesMax` is refused when the size of its next chunk is read,
-/// so no more than that is ever held.
+/// A message that grows beyond `messageBytesMax` is refused when the size of its next chunk is
+/// read, so no more than that is ever held.
 struct ChunkDecoder {
   var messageBytesMax: Int
   private var message: [UInt8] = []

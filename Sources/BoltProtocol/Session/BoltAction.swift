@@ -12,7 +12,8 @@ public enum BoltAction: Sendable {
   case signOut
   /// Start a statement. Ended by `started`.
   case run(BoltQuery, result: Int)
-  /// Bring so many rows (nil: all) of a result. Any number of `records`, then `paused` or `finished`.
+  /// Bring so many rows (nil: all) of a result. Any number of `records`, then `paused` or
+  /// `finished`.
   case pull(result: Int, limit: Int?)
   /// Run on without bringing rows. Ended by `paused` or `finished`.
   case discard(result: Int, limit: Int?)

@@ -1,7 +1,7 @@
 /// What a session tells its client and what it allows it.
 public struct BoltSessionConfiguration: Sendable {
-  /// What HELLO is answered with. It begins with `Neo4j/5.`: Java drivers refuse others, and clients
-  /// choose their queries by the number.
+  /// What HELLO is answered with. It begins with `Neo4j/5.`: Java drivers refuse others, and
+  /// clients choose their queries by the number.
   public var serverAgent = "Neo4j/5.26.0 compatible (Guanxi)"
   /// Names the connection, in answers and for people who look for it.
   public var connectionIdentifier = "bolt-0"

@@ -4,8 +4,8 @@
 ///     (a)-[x]->(b)<-[y]-(a)
 ///     nodes a b    relationships x y    indices 1 1  -2 0
 ///
-/// Indices come in pairs: a relationship, counted from 1 and negative where it is walked against its
-/// direction, then the node it leads to, counted from 0. The first node is `nodes[0]`.
+/// Indices come in pairs: a relationship, counted from 1 and negative where it is walked against
+/// its direction, then the node it leads to, counted from 0. The first node is `nodes[0]`.
 public struct BoltPath: Sendable {
   public var nodes: [BoltNode]
   public var relationships: [BoltUnboundRelationship]

@@ -118,7 +118,7 @@ extension BindingSession {
         bound.append(.project(result))
         columns = names
       } else {
-        bound.append(try bindClause(clause, &scope))
+        bound += try bindClause(clause, &scope)
       }
     }
     try checkEnd(of: query, role)
@@ -127,17 +127,17 @@ extension BindingSession {
 
   private func bindClause(
     _ clause: Clause, _ scope: inout Scope
-  ) throws(CypherError) -> BoundClause {
+  ) throws(CypherError) -> [BoundClause] {
     switch clause {
-    case .match(let clause): return .match(try bindMatch(clause, &scope))
-    case .unwind(let clause): return try bindUnwind(clause, &scope)
-    case .with(let clause): return .project(try bindProjection(clause, .with, &scope).0)
+    case .match(let clause): return [.match(try bindMatch(clause, &scope))]
+    case .unwind(let clause): return [try bindUnwind(clause, &scope)]
+    case .with(let clause): return [.project(try bindProjection(clause, .with, &scope).0)]
     case .return(let clause):
-      return .project(try bindProjection(clause, .result(.statement), &scope).0)
-    case .finish: return .discard
-    case .call(let call): return .call(try bindCall(call, &scope))
-    case .subquery(let call): return .subquery(try bindSubqueryCall(call, &scope))
-    case .loadCSV(let clause): return .loadCSV(try bindLoadCSV(clause, &scope))
+      return [.project(try bindProjection(clause, .result(.statement), &scope).0)]
+    case .finish: return [.discard]
+    case .call(let call): return [.call(try bindCall(call, &scope))]
+    case .subquery(let call): return [.subquery(try bindSubqueryCall(call, &scope))]
+    case .loadCSV(let clause): return [.loadCSV(try bindLoadCSV(clause, &scope))]
     case .create, .merge, .set, .remove, .delete, .foreach: return try bindUpdate(clause, &scope)
     }
   }

@@ -98,7 +98,7 @@ struct GraphShape {
     for element in elements {
       for (name, value) in element {
         var known = found[ByteString(name)] ?? ([], 0, false)
-        known.kinds.insert(ByteString(CypherValue(value).kind.name))
+        known.kinds.insert(ByteString(Self.kind(value).name))
         known.count += 1
         if case .list = value { known.isList = true }
         found[ByteString(name)] = known
@@ -109,6 +109,12 @@ struct GraphShape {
         name: name.text, kinds: known.kinds.sorted().map(\.text), count: known.count,
         isList: known.isList)
     }
+  }
+
+  /// The kind of a value; lists hold one kind.
+  private static func kind(_ value: Value) -> StaticType {
+    guard case .list(let elements) = value else { return CypherValue(value).kind }
+    return .list(elements.first.map { CypherValue($0).kind } ?? .any)
   }
 
   /// The labels at both ends of sampled relationships: each pair once, in order of bytes.

@@ -51,7 +51,8 @@ extension StandardProcedures {
       return ProcedureRows(
         try shape.labels.flatMap { label in
           let sample = shape.nodes(label)
-          return rows([.text(":`\(label)`"), .texts([label])], try shape.properties(ofNodes: sample),
+          return rows(
+            [.text(":`\(label)`"), .texts([label])], try shape.properties(ofNodes: sample),
             of: sample.count)
         })
     }

@@ -62,6 +62,11 @@ public final class MergeExecutor: UpdateExecutor {
 
   private func planned(_ frame: Frame) throws -> [[CypherValue]] {
     try updates.tellIndexes()
+    // A plan may read many elements: it does so from a state of its own.
+    let context = frame.context
+    context.writing = nil
+    context.graph = updates.graph
+    defer { context.writing = updates }
     return try match(frame)
   }
 

@@ -63,7 +63,11 @@ extension Parser {
   }
 
   private mutating func negation() throws(SyntaxDiagnostic) -> Expression {
-    guard at(.not), !keywordIsName else { return try comparison() }
+    at(.not) && !keywordIsName ? try negations() : try comparison()
+  }
+
+  /// One NOT or more.
+  private mutating func negations() throws(SyntaxDiagnostic) -> Expression {
     let outer = beginNode()
     var starts: [Int] = []
     while at(.not), !keywordIsName {
@@ -138,9 +142,12 @@ extension Parser {
     }
   }
 
-  /// Signs before an access. `-1` is one literal, and so the only way to write the least integer.
   private mutating func signed() throws(SyntaxDiagnostic) -> Expression {
-    guard kind == .minus || kind == .plus else { return try postfix() }
+    kind == .minus || kind == .plus ? try signs() : try postfix()
+  }
+
+  /// Signs before an access. `-1` is one literal, and so the only way to write the least integer.
+  private mutating func signs() throws(SyntaxDiagnostic) -> Expression {
     let outer = beginNode()
     var signs: [Token] = []
     while kind == .minus || kind == .plus {

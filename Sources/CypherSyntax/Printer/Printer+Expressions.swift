@@ -190,7 +190,11 @@ extension Printer {
       write(isNegated ? " IS NOT :: \(type)" : " IS :: \(type)")
     case .labels(let operand, let labels):
       // Another label expression before the colon would swallow it.
-      write(operand, atLeast: .sum)
+      if Strength(operand) < .sum {
+        writeParenthesized(operand, isOperand: false)
+      } else {
+        write(operand, atLeast: .sum)
+      }
       write(":")
       write(labels)
     default: break

@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct ChunkDecoderTests {
   /// Three messages in several chunks, NOOPs before, between and after.
-  static let stream = hex("0000 0003 b101a0 0000 0000 0000 0001 b0 0002 0fc0 0001 c0 0000 0002 b002 0000")
+  static let stream = hex(
+    "0000 0003 b101a0 0000 0000 0000 0001 b0 0002 0fc0 0001 c0 0000 0002 b002 0000")
   static let messages = [hex("b101a0"), hex("b0 0fc0 c0"), hex("b002")]
 
   static func decode(_ pieces: [ArraySlice<UInt8>], limit: Int = 100) throws -> [[UInt8]] {

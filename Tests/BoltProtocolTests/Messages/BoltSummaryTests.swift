@@ -42,14 +42,15 @@ import Testing
     #expect([profile["rows"], profile["dbHits"], profile["time"]] == [1, 2, 3])
   }
 
-  @Test(arguments: [
-    (NotificationFilter(), [true, true]),
-    (.init(severityMin: "INFORMATION"), [true, true]),
-    (.init(severityMin: "WARNING"), [true, false]),
-    (.init(severityMin: "OFF"), [false, false]),
-    (.init(disabledCategories: ["HINT"]), [true, false]),
-    (.init(disabledCategories: ["HINT", "DEPRECATION"]), [false, false]),
-  ] as [(NotificationFilter, [Bool])])
+  @Test(
+    arguments: [
+      (NotificationFilter(), [true, true]),
+      (.init(severityMin: "INFORMATION"), [true, true]),
+      (.init(severityMin: "WARNING"), [true, false]),
+      (.init(severityMin: "OFF"), [false, false]),
+      (.init(disabledCategories: ["HINT"]), [true, false]),
+      (.init(disabledCategories: ["HINT", "DEPRECATION"]), [false, false]),
+    ] as [(NotificationFilter, [Bool])])
   func filters(filter: NotificationFilter, kept: [Bool]) {
     let remarks = [
       BoltNotification(

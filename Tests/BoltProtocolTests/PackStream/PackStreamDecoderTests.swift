@@ -37,14 +37,15 @@ import Testing
   }
 
   /// Larger forms than necessary are read as well.
-  @Test(arguments: [
-    ("c8 01", 1), ("c9 00 01", 1), ("ca 00 00 00 01", 1), ("cb 00 00 00 00 00 00 00 01", 1),
-    ("d0 01 41", "A"), ("d1 00 01 41", "A"), ("d2 00 00 00 01 41", "A"),
-    ("d4 01 01", [1]), ("d5 00 01 01", [1]), ("d6 00 00 00 01 01", [1]),
-    ("d8 01 81 41 01", ["A": 1]), ("d9 00 01 81 41 01", ["A": 1]),
-    ("da 00 00 00 01 81 41 01", ["A": 1]), ("cd 00 01 07", .bytes([7])),
-    ("ce 00 00 00 01 07", .bytes([7])),
-  ] as [(String, BoltValue)])
+  @Test(
+    arguments: [
+      ("c8 01", 1), ("c9 00 01", 1), ("ca 00 00 00 01", 1), ("cb 00 00 00 00 00 00 00 01", 1),
+      ("d0 01 41", "A"), ("d1 00 01 41", "A"), ("d2 00 00 00 01 41", "A"),
+      ("d4 01 01", [1]), ("d5 00 01 01", [1]), ("d6 00 00 00 01 01", [1]),
+      ("d8 01 81 41 01", ["A": 1]), ("d9 00 01 81 41 01", ["A": 1]),
+      ("da 00 00 00 01 81 41 01", ["A": 1]), ("cd 00 01 07", .bytes([7])),
+      ("ce 00 00 00 01 07", .bytes([7])),
+    ] as [(String, BoltValue)])
   func largerForms(bytes: String, value: BoltValue) throws {
     #expect(try Self.decode(hex(bytes)) == value)
   }
@@ -79,7 +80,9 @@ import Testing
 
   /// Well-formed, but nothing that exists: the session may go on.
   @Test(arguments: [
-    ("b1 74 cb 00 00 4e 94 91 4f 00 00", "field 1 of a local time must be the nanoseconds of a day"),
+    (
+      "b1 74 cb 00 00 4e 94 91 4f 00 00", "field 1 of a local time must be the nanoseconds of a day"
+    ),
     ("b1 74 ff", "field 1 of a local time must be the nanoseconds of a day"),
     ("b2 54 01 ca 00 01 51 81", "field 2 of a time must be an offset within a day"),
     ("b2 64 01 ca 3b 9a ca 00", "field 2 of a local date-time must be the nanoseconds of a second"),

@@ -31,7 +31,8 @@ import Testing
     .init(.integer(.min), "cb 80 00 00 00 00 00 00 00"),
     .init(1.23, "c1 3f f3 ae 14 7a e1 47 ae"), .init(.float(-0.0), "c1 80 00 00 00 00 00 00 00"),
     .init("", "80"), .init("A", "81 41"),
-    .init("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "d0 1a 4142434445464748494a4b4c4d4e4f505152535455565758595a"),
+    .init(
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "d0 1a 4142434445464748494a4b4c4d4e4f505152535455565758595a"),
     .init("Größenmaßstäbe", "d0 12 47 72 c3 b6 c3 9f 65 6e 6d 61 c3 9f 73 74 c3 a4 62 65"),
     .init(.bytes([]), "cc 00"), .init(.bytes([1, 2, 3]), "cc 03 01 02 03"),
     .init([], "90"), .init([1, 2, 3], "93 01 02 03"),
@@ -115,10 +116,11 @@ import Testing
   }
 
   /// Sizes of four, eight, sixteen and thirty-two bits, at their bounds.
-  @Test(arguments: [
-    (15, [0x8F]), (16, [0xD0, 16]), (255, [0xD0, 255]), (256, [0xD1, 1, 0]),
-    (65_535, [0xD1, 255, 255]), (65_536, [0xD2, 0, 1, 0, 0]),
-  ] as [(Int, [UInt8])])
+  @Test(
+    arguments: [
+      (15, [0x8F]), (16, [0xD0, 16]), (255, [0xD0, 255]), (256, [0xD1, 1, 0]),
+      (65_535, [0xD1, 255, 255]), (65_536, [0xD2, 0, 1, 0, 0]),
+    ] as [(Int, [UInt8])])
   func sizes(count: Int, head: [UInt8]) throws {
     var encoder = PackStreamEncoder()
     try encoder.encode(.string(String(repeating: "x", count: count)))

@@ -52,19 +52,24 @@ import Testing
     .init("more than the message", hex("0003 b00f01 0000"), "RESET is followed by 1 bytes"),
     .init("no fields", hex("0002 b010 0000"), "RUN has 0 fields where 3 are expected"),
     .init("a field too many", hex("0003 b112c0 0000"), "COMMIT has 1 fields where 0 are expected"),
-    .init("wrong field", [Request(tag: 0x10, fields: [1, [:], [:]])],
+    .init(
+      "wrong field", [Request(tag: 0x10, fields: [1, [:], [:]])],
       "field 1 of RUN is an integer where a string is expected"),
-    .init("wrong entry", [.begin(["db": 1])],
+    .init(
+      "wrong entry", [.begin(["db": 1])],
       "db of BEGIN is an integer where a string is expected"),
-    .init("wrong list", [.begin(["bookmarks": [1]])],
+    .init(
+      "wrong list", [.begin(["bookmarks": [1]])],
       "bookmarks of BEGIN is an integer where a list of strings is expected"),
     .init("PULL 0", [.pull(0)], "n of PULL must be -1 or a positive number"),
     .init("PULL -2", [.pull(-2)], "n of PULL must be -1 or a positive number"),
-    .init("DISCARD nothing", [Request(tag: 0x2F, fields: [[:]])],
+    .init(
+      "DISCARD nothing", [Request(tag: 0x2F, fields: [[:]])],
       "n of DISCARD must be -1 or a positive number"),
     .init("PULL of -2", [.pull(1, of: -2)], "qid of PULL must be -1 or the number of a result"),
     .init("TELEMETRY 4", [.telemetry(4)], "TELEMETRY knows the interfaces 0 to 3"),
-    .init("too long", [.hello(["user_agent": .string(String(repeating: "x", count: 70_000))])],
+    .init(
+      "too long", [.hello(["user_agent": .string(String(repeating: "x", count: 70_000))])],
       "a message is longer than 65536 bytes", signedIn: false),
   ]
 
@@ -81,7 +86,8 @@ import Testing
   /// The requests before the wrong one are still served, and nothing after it is read.
   @Test func inItsTurn() {
     var talk = Conversation()
-    #expect(talk.hear(Request.run("x").chunked + hex("0001 01 0000 0001")) == ["> run 0 x {} write - -"])
+    #expect(
+      talk.hear(Request.run("x").chunked + hex("0001 01 0000 0001")) == ["> run 0 x {} write - -"])
     #expect(talk.hear(.reset) == [])
     #expect(
       talk.happen(.began) == [

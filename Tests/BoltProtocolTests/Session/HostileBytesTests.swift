@@ -8,7 +8,8 @@ import Testing
   /// since what that overtakes depends on when it comes.
   static let requests: [Request] = [
     .hello(), .logon(), .run("a", ["x": [1, "text", ["y": 2.5]]]), .pull(10), .pull(),
-    .begin(["mode": "r"]), .run("b"), .run("c"), .pull(1, of: 0), .discard(-1, of: 1), .pull(-1, of: 0),
+    .begin(["mode": "r"]), .run("b"), .run("c"), .pull(1, of: 0), .discard(-1, of: 1),
+    .pull(-1, of: 0),
     .commit, .route([:]), .telemetry(1), .logoff, .logon(), .run("wrong"), .pull(), .goodbye,
   ]
 

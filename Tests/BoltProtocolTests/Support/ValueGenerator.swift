@@ -18,7 +18,8 @@ struct ValueGenerator {
     case 8: .localTime(BoltLocalTime(nanoseconds: small(86_400_000_000_000)))
     case 9:
       .time(BoltTime(nanoseconds: small(86_400_000_000_000), offsetSeconds: small(86_400)))
-    case 10: .localDateTime(BoltLocalDateTime(seconds: integer(), nanoseconds: small(1_000_000_000)))
+    case 10:
+      .localDateTime(BoltLocalDateTime(seconds: integer(), nanoseconds: small(1_000_000_000)))
     case 11:
       .dateTime(
         BoltDateTime(

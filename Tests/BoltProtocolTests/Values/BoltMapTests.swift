@@ -14,10 +14,11 @@ import Testing
     #expect(map["absent"] == nil)
   }
 
-  @Test(arguments: [
-    ("\u{e9}", "e\u{301}", false), ("a", "a", true), (.float(.nan), .float(.nan), true),
-    (1, 1.0, false), (["a": 1, "b": 2], ["b": 2, "a": 1], false),
-  ] as [(BoltValue, BoltValue, Bool)])
+  @Test(
+    arguments: [
+      ("\u{e9}", "e\u{301}", false), ("a", "a", true), (.float(.nan), .float(.nan), true),
+      (1, 1.0, false), (["a": 1, "b": 2], ["b": 2, "a": 1], false),
+    ] as [(BoltValue, BoltValue, Bool)])
   func equalityIsThatOfBytes(left: BoltValue, right: BoltValue, isEqual: Bool) {
     #expect((left == right) == isEqual)
   }

@@ -36,7 +36,8 @@ import Testing
   ])
   func indices(path: Case) {
     let made = BoltPath(
-      walking: path.walk.map(Self.node), over: path.ties.map { Self.tie($0.number, $0.from, $0.to) })
+      walking: path.walk.map(Self.node), over: path.ties.map { Self.tie($0.number, $0.from, $0.to) }
+    )
     #expect(made.nodes.map(\.identifier) == path.nodes)
     #expect(made.indices == path.indices)
   }

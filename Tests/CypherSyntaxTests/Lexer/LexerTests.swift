@@ -29,7 +29,7 @@ struct LexerTests {
   @Test("brackets know what closes them and what stands directly inside")
   func brackets() {
     let tokens = Lexer.tokens(of: Array("[a, (b | c) | d | {e}] )".utf8)).tokens
-    #expect(tokens[0].partner == 13)
+    #expect(tokens[0].partner == 14)
     #expect(tokens[0].holdsComma)
     #expect(tokens[0].lastBar == 10)
     #expect(tokens[3].partner == 7 && tokens[3].lastBar == 5 && !tokens[3].holdsComma)

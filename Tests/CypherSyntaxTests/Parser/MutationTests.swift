@@ -29,7 +29,7 @@ struct MutationTests {
   }
 
   private func check(_ text: String) {
-    guard let diagnostic = diagnostic(of: text) else {
+    guard let diagnostic = fault(in: text) else {
       // What is read is printed as something that is read again.
       guard let statement = try? CypherParser.parse(text) else { return }
       let printed = CypherPrinter.print(statement)

@@ -81,7 +81,7 @@ struct ParserTests {
     #expect(statement.settings.map(\.name.text) == ["at", "n"])
     #expect(statement.settings.map(\.value.kind) == [.string("x"), .integer(1)])
     #expect(statement.mode == .explain)
-    #expect(statement.span == SourceSpan(2, 34))
+    #expect(statement.span == SourceSpan(2, 36))
   }
 
   @Test("parentheses around a whole pattern are its own")

@@ -82,9 +82,9 @@ struct SyntaxErrorTests {
   ]
 
   @Test("the place, the detail and the words", arguments: faults)
-  func fault(_ marked: String, _ detail: String, _ words: String) throws {
+  func placeAndDetail(_ marked: String, _ detail: String, _ words: String) throws {
     let marked = Marked(marked)
-    let diagnostic = try #require(diagnostic(of: marked.text))
+    let diagnostic = try #require(fault(in: marked.text))
     #expect(diagnostic.detail.name == detail)
     #expect(diagnostic.span == marked.span, "\(diagnostic)")
     let said = diagnostic.message + " " + (diagnostic.hint ?? "")
@@ -95,7 +95,7 @@ struct SyntaxErrorTests {
   @Test(
     "no message shows a value", arguments: ["RETURN 1 'secret'", "RETURN 1 77", "RETURN 1 $secret"])
   func messagesShowNoValues(_ text: String) throws {
-    let diagnostic = try #require(diagnostic(of: text))
+    let diagnostic = try #require(fault(in: text))
     #expect(!diagnostic.message.contains("secret") && !diagnostic.message.contains("77"))
   }
 
@@ -112,7 +112,7 @@ struct SyntaxErrorTests {
         let detail = details.first(where: { failure.hasSuffix($0) })
       else { continue }
       for query in scenario.queries.suffix(1) {
-        #expect(diagnostic(of: query)?.detail.name == detail, "\(scenario.name)")
+        #expect(fault(in: query)?.detail.name == detail, "\(scenario.name)")
       }
     }
   }

@@ -45,7 +45,7 @@ struct CypherPrinterTests {
     ("a.b[1].c[1..][..2][..][a..b]", "a.b[1].c[1..][..2][..][a..b]"), ("(a + b)[0]", "(a + b)[0]"),
     ("n.return.match", "n.return.match"), ("n {.a, .*, b, c: 1}", "n {.a, .*, b, c: 1}"),
     // Names that are keywords.
-    ("case", "`case`"), ("not + 1", "not + 1"), ("count", "`count`"), ("any", "any"),
+    ("case", "`case`"), ("not + 1", "NOT +1"), ("not = 1", "`not` = 1"), ("count", "`count`"), ("any", "any"),
     ("count {.x}", "`count` {.x}"), ("match.x", "`match`.x"),
     // Constructs.
     ("COUNT(*)", "count(*)"), ("count(distinct x)", "count(DISTINCT x)"),

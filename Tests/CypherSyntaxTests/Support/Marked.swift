@@ -15,7 +15,7 @@ struct Marked {
 }
 
 /// What a text was found to be wrong with, or nil where it is right.
-func diagnostic(of text: String) -> SyntaxDiagnostic? {
+func fault(in text: String) -> SyntaxDiagnostic? {
   do throws(SyntaxDiagnostic) {
     _ = try CypherParser.parse(text)
     return nil
