@@ -100,14 +100,8 @@ final class ApplyOperator: Operator {
   private func joinedByRow() throws -> Batch? {
     while true {
       if let outer, isInnerOpen {
-        if var batch = try inner.next() {
+        if let batch = try inner.next() {
           hasMatched[row] = true
-          // Grouping inside forgets what it does not group by.
-          for at in batch.columns.indices {
-            if case .absent = batch.columns[at] {
-              batch.columns[at] = box.batch.columns[at].repeated(row: 0)
-            }
-          }
           return batch
         }
         isInnerOpen = false
