@@ -22,6 +22,8 @@ public struct CypherError: Error, Sendable, CustomStringConvertible {
     public static let argument = Code("ArgumentError")
     public static let arithmetic = Code("ArithmeticError")
     public static let procedure = Code("ProcedureError")
+    /// An index or constraint that is there already, or is not.
+    public static let schema = Code("SchemaError")
     /// Writing where only reading is allowed, or the other way about.
     public static let access = Code("AccessMode")
     /// A limit of the statement was reached: time, rows, memory or depth.

@@ -59,6 +59,8 @@ public indirect enum BoundExpressionKind: Sendable {
 
   /// EXISTS, COUNT, COLLECT; pattern predicates are EXISTS, pattern comprehensions COLLECT.
   case subquery(SubqueryKind, BoundSubquery)
+  /// What the planner puts in; the binder makes none.
+  case planned(PlannedExpression)
 }
 
 /// One `WHEN … THEN …`.

@@ -5,8 +5,16 @@ import PropertyGraph
 ///
 /// One for a worker of a running statement; not shared between threads.
 public final class EvaluationContext {
-  /// The graph as of the last completed write of the statement.
-  public internal(set) var graph: GraphSnapshot
+  /// The graph as of the last completed write of the statement; while an updating clause runs, with
+  /// what it did so far.
+  public internal(set) var graph: GraphSnapshot {
+    get { writing?.graph ?? settled }
+    set { settled = newValue }
+  }
+  private var settled: GraphSnapshot
+  /// Set while an updating clause runs: single elements are then read through it, since a state of
+  /// the graph opened for each row would cost more than the row.
+  var writing: GraphUpdater?
   public let parameters: [ByteString: CypherValue]
   /// The instant at which the statement began: all clock functions give this one.
   public let now: ZonedDateTime
@@ -21,11 +29,21 @@ public final class EvaluationContext {
     graph: GraphSnapshot, parameters: [ByteString: CypherValue], now: ZonedDateTime,
     day: CalendarDate?, random: SeededGenerator
   ) {
-    self.graph = graph
+    settled = graph
     self.parameters = parameters
     self.now = now
     self.day = day
     self.random = random
+  }
+}
+
+extension EvaluationContext {
+  /// The same for another worker. Random numbers go on from where this one stands, differently for
+  /// each.
+  func forWorker() -> EvaluationContext {
+    EvaluationContext(
+      graph: graph, parameters: parameters, now: now, day: day,
+      random: SeededGenerator(seed: random.next()))
   }
 }
 

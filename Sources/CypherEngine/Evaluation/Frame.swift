@@ -20,12 +20,18 @@ public final class Frame {
 /// The base class; each kind of expression is a subclass. Evaluating changes nothing but the frame's
 /// locals.
 public class CompiledExpression {
+  init() {}
+
   /// The value in the frame's row.
   ///
   /// - Throws: ``CypherError`` of the run-time phase.
   public func value(_ frame: Frame) throws -> CypherValue {
     preconditionFailure("a kind of expression without a value")
   }
+
+  /// The values in all rows of the frame's batch, where the kind of expression has a quicker way than
+  /// row by row.
+  func wholeColumn(_ frame: Frame) throws -> Column? { nil }
 
   /// Whether the value is true; null and false are not, anything else is a type error.
   public func isTrue(_ frame: Frame) throws -> Bool {

@@ -41,7 +41,7 @@ public indirect enum ExpressionKind: Hashable, Sendable {
 
   // Comparison: `a < b <= c` is one chain.
   case comparison(Expression, [ComparisonLink])
-  case string(StringOperator, Expression, Expression)
+  case stringTest(StringOperator, Expression, Expression)
   case contained(Expression, in: Expression)
   case isNull(Expression)
   case isNotNull(Expression)

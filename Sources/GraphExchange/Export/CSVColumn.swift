@@ -3,12 +3,17 @@ import PropertyGraph
 /// The form of a column in the headers of Neo4j's bulk import; a property of several forms has
 /// several columns.
 enum CSVForm: String, CaseIterable {
-  case boolean, long, double, string, date
+  case boolean, long, double, string, date, localtime, time, localdatetime, datetime, duration
   case booleans = "boolean[]"
   case longs = "long[]"
   case doubles = "double[]"
   case strings = "string[]"
   case dates = "date[]"
+  case localtimes = "localtime[]"
+  case times = "time[]"
+  case localdatetimes = "localdatetime[]"
+  case datetimes = "datetime[]"
+  case durations = "duration[]"
 
   init(_ value: Value) {
     switch value {
@@ -17,6 +22,13 @@ enum CSVForm: String, CaseIterable {
     case .double: self = .double
     case .string: self = .string
     case .date: self = .date
+    case .localTime: self = .localtime
+    case .time: self = .time
+    case .localDateTime: self = .localdatetime
+    case .dateTime: self = .datetime
+    case .duration: self = .duration
+    // Neither have readers a form for them that all would take.
+    case .wideDate, .point: self = .string
     case .list(let items):
       let forms = Set(items.map { CSVForm($0) })
       self =
@@ -45,9 +57,23 @@ extension Value {
         !items.isEmpty && Set(items.map { CSVForm($0) }).count == 1
         && texts.allSatisfy { !$0.isEmpty && !$0.contains(CSVForm.separator) }
         && !items.contains { if case .list = $0 { true } else { false } }
-      if !isFaithful { losses.lists += 1 }
+      if !isFaithful {
+        losses.lists += 1
+      } else if items.contains(where: \.comesBackAsText) {
+        losses.texts += 1
+      }
       return texts.joined(separator: CSVForm.separator)
-    default: return description
+    default:
+      if comesBackAsText { losses.texts += 1 }
+      return description
+    }
+  }
+
+  /// Whether an import reads a text where the value was.
+  private var comesBackAsText: Bool {
+    switch self {
+    case .wideDate, .localTime, .time, .localDateTime, .dateTime, .duration, .point: true
+    case .boolean, .integer, .double, .string, .date, .list: false
     }
   }
 }

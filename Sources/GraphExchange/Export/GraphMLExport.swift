@@ -5,7 +5,7 @@ import PropertyGraph
 ///
 /// Nodes are `n0`, `n1` … by their place; their reference is the property `reference`, their labels
 /// stand in `labels` as `:Person:Official`. A relationship's type stands in `label`. Properties
-/// have typed keys; days are texts such as `2020-01-31`, lists are JSON. Characters that XML 1.0
+/// have typed keys; dates and times are ISO 8601 texts, lists are JSON. Characters that XML 1.0
 /// forbids become U+FFFD.
 ///
 /// *Complexity:* two passes over the values. *Memory:* one buffer. *Determinism:* the same snapshot
@@ -171,7 +171,9 @@ extension Value {
     case .boolean: "boolean"
     case .integer: "long"
     case .double: "double"
-    case .string, .date, .list: "string"
+    case .string, .date, .wideDate, .localTime, .time, .localDateTime, .dateTime, .duration,
+      .point, .list:
+      "string"
     }
   }
 

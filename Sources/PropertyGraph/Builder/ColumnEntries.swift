@@ -69,7 +69,9 @@ struct ColumnEntries {
     case (_, .string(let text)):
       var text = text.text
       text.withUTF8 { append(bytes: UnsafeRawBufferPointer($0)) }
-    case (_, .list): preconditionFailure("a list only fits a mixed column")
+    case (_, .list), (_, .wideDate), (_, .localTime), (_, .time), (_, .localDateTime),
+      (_, .dateTime), (_, .duration), (_, .point):
+      preconditionFailure("the value only fits a mixed column")
     }
   }
 
@@ -169,7 +171,7 @@ extension Value {
     case .double: .double
     case .string: .string
     case .date: .date
-    case .list: .mixed
+    case .list, .wideDate, .localTime, .time, .localDateTime, .dateTime, .duration, .point: .mixed
     }
   }
 }

@@ -7,6 +7,9 @@ struct Overlay: Sendable {
   private(set) var next: Sequences
   /// Tells the state from every other: the last commit's sum, or what the last segment is told by.
   private(set) var lineage: UInt64
+  /// Tells a transaction's uncommitted changes from those of every other one of this process; 0
+  /// where there are none.
+  var draft: UInt64 = 0
   /// Nodes below are those of the segments.
   let segmentNodes: UInt32
   /// For each type, how many relationships the segments hold.
@@ -63,7 +66,10 @@ struct Overlay: Sendable {
   // MARK: - Changing
 
   /// Makes this the state after a commit, whose changes were applied.
-  mutating func follow(_ commit: Commit) { lineage = commit.sum }
+  mutating func follow(_ commit: Commit) {
+    lineage = commit.sum
+    draft = 0
+  }
 
   /// Makes a change count.
   ///

@@ -101,6 +101,33 @@ extension GraphState {
   }
 }
 
+extension GraphState {
+  /// The positions of the relationships of a type from one node to another that count, ascending.
+  func positions(_ type: Int, from: UInt32, to: UInt32) throws(GraphError) -> [UInt32] {
+    var found: [UInt32] = []
+    for segment in stack.segments where type < segment.catalog.tables.count {
+      let runs = try segment.adjacency(type, isForward: true)
+      let first = segment.catalog.tables[type].firstPosition
+      var ordinal = 0
+      while let place = runs.find(to, from: from, ordinal: ordinal) {
+        found.append(first + UInt32(place))
+        ordinal += 1
+      }
+    }
+    guard let edits = overlay.edits(ofType: type) else { return found }
+    if edits.madeCount > 0, let outgoing = edits.outgoing[from], let incoming = edits.incoming[to] {
+      // A hub has many on one side; the other end has few.
+      let fewer = outgoing.count <= incoming.count ? outgoing : incoming
+      for position in fewer {
+        let ends = edits.edits[position]!.ends!
+        if ends == (from, to) { found.append(position) }
+      }
+    }
+    if edits.removedCount > 0 { found.removeAll { edits.edits[$0]?.state.isLive == false } }
+    return found
+  }
+}
+
 /// The neighbours that one segment of a stack holds over one type in one direction.
 struct AdjacencyLayer: Sendable {
   /// The position of the segment's first relationship of the type.

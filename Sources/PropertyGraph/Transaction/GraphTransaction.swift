@@ -14,7 +14,7 @@
 /// Not safe for use by several threads at once.
 public final class GraphTransaction {
   private var base: GraphSnapshot
-  private var state: GraphState
+  private(set) var state: GraphState
   private var changes: [GraphChange] = []
 
   /// - Parameter snapshot: the newest state, seen whole: a hidden relationship would be left
@@ -87,7 +87,7 @@ public final class GraphTransaction {
     return values
   }
 
-  private func find(_ space: UInt16, _ key: String) throws(GraphError) -> UInt32? {
+  func find(_ space: UInt16, _ key: String) throws(GraphError) -> UInt32? {
     var key = key
     let found = key.withUTF8 { bytes -> Result<UInt32?, GraphError> in
       do throws(GraphError) {
@@ -200,6 +200,7 @@ public final class GraphTransaction {
   // MARK: - Checks
 
   private func make(_ change: GraphChange) throws(GraphError) {
+    if state.overlay.draft == 0 { state.overlay.draft = GraphStateIdentity.newDraft() }
     try state.overlay.apply(change)
     changes.append(change)
   }

@@ -67,15 +67,8 @@ public struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConverti
     return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day)
   }
 
-  /// `2020-01-31`.
-  public var description: String {
-    let (year, month, day) = components
-    func padded(_ number: Int, _ width: Int) -> String {
-      let text = String(number)
-      return String(repeating: "0", count: max(0, width - text.count)) + text
-    }
-    return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
-  }
+  /// `2020-01-31`; years beyond 9999 carry a plus, years before 0 a minus.
+  public var description: String { LocalDate(self).description }
 
   public static func < (a: CalendarDate, b: CalendarDate) -> Bool { a.days < b.days }
 

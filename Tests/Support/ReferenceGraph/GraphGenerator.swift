@@ -124,7 +124,7 @@ public struct GraphGenerator {
   }
 
   /// How many styles of value there are.
-  public static let styles = 17
+  public static let styles = 18
 
   /// A value; one style makes values of one kind and spread.
   public mutating func value(style: Int) -> Value {
@@ -145,7 +145,8 @@ public struct GraphGenerator {
     case 13: .text(String(String(random.next(), radix: 16).prefix(8)))
     case 14: .date(CalendarDate(days: Int32(random.below(60_000)) - 30_000))
     case 15: .list(someList(depth: 0))
-    default: value(style: random.below(16))
+    case 16: someTemporal()
+    default: value(style: random.below(17))
     }
   }
 
@@ -153,6 +154,35 @@ public struct GraphGenerator {
     let pattern = Double(bitPattern: random.next())
     let extremes = [-.infinity, .infinity, .leastNonzeroMagnitude, -1e300, 4e15, 4e15 + 1, -0.0]
     return pattern.isNaN || random.chance(0.3) ? random.pick(extremes) : pattern
+  }
+
+  /// A day, time, date-time, duration or place that no column of its own holds.
+  private mutating func someTemporal() -> Value {
+    let nanosecond = Int32(random.below(1_000_000_000))
+    let seconds = Int64(random.below(400_000_000_000)) - 200_000_000_000
+    let ofDay = Int64(random.below(86_400_000)) * 1_000_000
+    let offset = Int32(random.below(129_601)) - 64_800
+    switch random.below(9) {
+    case 0: return .wideDate(LocalDate(days: random.pick([365_241_780_471, -365_243_219_162])))
+    case 1: return .localTime(LocalTime(nanoseconds: ofDay))
+    case 2: return .time(ZonedTime(nanoseconds: ofDay, offsetSeconds: offset))
+    case 3: return .localDateTime(LocalDateTime(seconds: seconds, nanoseconds: nanosecond))
+    case 4, 5:
+      return .dateTime(
+        ZonedDateTime(
+          seconds: seconds, nanoseconds: nanosecond, offsetSeconds: offset,
+          zone: random.pick([nil, "Asia/Shanghai", "", "Zürich"])))
+    case 6:
+      return .duration(
+        CalendarDuration(
+          months: random.pick([.min, .max, 0, 14]), days: Int64(random.below(90)) - 45,
+          seconds: random.pick([.min, .max, 0, -1, seconds]), nanoseconds: nanosecond))
+    default:
+      return .point(
+        Point(
+          srid: random.pick([7203, 4326, -1]), x: someDouble(), y: someDouble(),
+          z: random.pick([nil, 0, someDouble()])))
+    }
   }
 
   private mutating func someList(depth: Int) -> [Value] {

@@ -81,6 +81,14 @@ public struct GraphPortrait: Sendable, Equatable {
     case .double(let number): "double \(String(number.bitPattern, radix: 16))"
     case .string(let string): "'\(text(string.text))'"
     case .date(let day): "day \(day.days)"
+    case .wideDate(let day): "wide day \(day.days)"
+    case .localTime(let time): "local time \(time)"
+    case .time(let time): "time \(time)"
+    case .localDateTime(let moment): "local \(moment)"
+    case .dateTime(let moment): "moment \(text(moment.description))"
+    case .duration(let duration): "duration \(duration) \(duration.seconds)"
+    case .point(let point):
+      "point \(point.srid) \([point.x, point.y, point.z ?? 0].map(\.bitPattern))"
     case .list(let values): "[\(values.map(text).joined(separator: ", "))]"
     }
   }

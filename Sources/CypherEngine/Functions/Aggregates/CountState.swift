@@ -1,0 +1,15 @@
+/// `count(value)`.
+final class CountState: AggregateState {
+  private var count: Int64 = 0
+
+  func add(_ arguments: [CypherValue]) {
+    if !arguments[0].isNull { count += 1 }
+  }
+
+  func merge(_ later: any AggregateState) {
+    guard let later = later as? CountState else { return }
+    count += later.count
+  }
+
+  func result() -> CypherValue { .integer(count) }
+}

@@ -1,4 +1,0 @@
-public struct LocalDate: Hashable, Sendable {}
-public struct Point: Hashable, Sendable {}
-public struct ZonedDateTime: Hashable, Sendable {}
-public enum TemporalValue: Hashable, Sendable { case none }
