@@ -20,6 +20,8 @@ let package = Package(
     // Workspace: SHA-256 of kept sources and lead keys, at the speed of the processor's own
     // instructions.
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    // GuanxiServer: sockets for Bolt.
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
     // guanxi, guanxi-bench: commands, help, completions.
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
   ],
@@ -33,6 +35,7 @@ let package = Package(
     // Floor 1
     .target(
       name: "GraphExchange", dependencies: ["PropertyGraph", "Declarations"], swiftSettings: strict),
+    .target(name: "BoltProtocol", swiftSettings: strict),
     .systemLibrary(
       name: "CGraphviz", pkgConfig: "libgvc", providers: [.apt(["libgraphviz-dev"])]),
     // Floor 2
@@ -50,14 +53,24 @@ let package = Package(
     // Floor 3
     .target(
       name: "Investigation",
-      dependencies: ["PropertyGraph", "Declarations", "Workspace", "GraphRendering"],
+      dependencies: [
+        "PropertyGraph", "Declarations", "CypherEngine", "CypherSyntax", "Workspace",
+        "GraphRendering",
+      ],
       swiftSettings: strict),
     // Floor 4
+    .target(
+      name: "GuanxiServer",
+      dependencies: [
+        "BoltProtocol", .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ], swiftSettings: strict),
     .executableTarget(
       name: "guanxi",
       dependencies: [
         "PropertyGraph", "Declarations", "GraphExchange", "GraphRendering", "Workspace",
-        "Investigation", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Investigation", "CypherEngine", "CypherSyntax", "BoltProtocol", "GuanxiServer",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .executableTarget(
       name: "guanxi-bench",
@@ -79,11 +92,32 @@ let package = Package(
     .testTarget(
       name: "PropertyGraphTests", dependencies: ["PropertyGraph", "ReferenceGraph"],
       swiftSettings: strict),
-    .testTarget(
-      name: "CypherSyntaxTests", dependencies: ["CypherSyntax"], swiftSettings: strict),
-    .testTarget(
-      name: "CypherEngineTests", dependencies: ["CypherEngine", "CypherSyntax", "PropertyGraph"],
+    .target(
+      name: "FakeBackend", dependencies: ["BoltProtocol", "GuanxiServer"],
+      path: "Tests/Support/FakeBackend", swiftSettings: strict),
+    .target(name: "Scenarios", path: "Tests/Support/Scenarios", swiftSettings: strict),
+    .target(
+      name: "QueryGenerator", dependencies: ["CypherSyntax"], path: "Tests/Support/QueryGenerator",
       swiftSettings: strict),
+    .testTarget(
+      name: "CypherSyntaxTests", dependencies: ["CypherSyntax", "QueryGenerator"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "CypherEngineTests",
+      dependencies: ["CypherEngine", "CypherSyntax", "PropertyGraph", "ReferenceGraph"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "CypherScenarioTests",
+      dependencies: ["Scenarios", "CypherSyntax", "CypherEngine", "PropertyGraph"],
+      exclude: ["features", "ratchet.txt"], swiftSettings: strict),
+    .testTarget(name: "BoltProtocolTests", dependencies: ["BoltProtocol"], swiftSettings: strict),
+    .testTarget(
+      name: "GuanxiServerTests",
+      dependencies: [
+        "GuanxiServer", "BoltProtocol", "FakeBackend",
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ], swiftSettings: strict),
     .testTarget(name: "DeclarationsTests", dependencies: ["Declarations"], swiftSettings: strict),
     .testTarget(
       name: "GraphExchangeTests", dependencies: ["GraphExchange", "Declarations", "PropertyGraph"],

@@ -2,13 +2,15 @@ import CypherSyntax
 
 /// CREATE and MERGE: patterns as something to make.
 extension BindingSession {
+  /// One CREATE, or several where properties speak of what the same clause makes: no clause reads
+  /// what it writes itself.
   func bindCreate(
     _ clause: CreateClause, _ scope: inout Scope
-  ) throws(CypherError) -> BoundCreate {
-    var making = Making(before: scope, word: "CREATE")
+  ) throws(CypherError) -> [BoundCreate] {
+    var making = Making(scope: scope, word: "CREATE", readsOwn: true)
     for pattern in clause.patterns { try make(pattern, &making) }
     scope = making.scope
-    return BoundCreate(elements: making.nodes + making.others)
+    return making.stages.map(\.create)
   }
 
   func bindMerge(
@@ -24,7 +26,7 @@ extension BindingSession {
         }
       _ = try PatternRules.entries(of: properties)
     }
-    var making = Making(before: scope, word: "MERGE")
+    var making = Making(scope: scope, word: "MERGE", readsOwn: false)
     try make(clause.pattern, &making)
     var binding = PatternBinding(before: scope, isRepeatable: false)
     for (slot, name) in making.introduced { binding.introduce(slot, as: name) }
@@ -34,38 +36,58 @@ extension BindingSession {
       introduced: binding.introduced)
     scope = making.scope
     return BoundMerge(
-      match: match, create: BoundCreate(elements: making.nodes + making.others),
+      match: match, create: making.stages[0].create,
       onCreate: try bindSetItems(clause.onCreate, scope),
       onMatch: try bindSetItems(clause.onMatch, scope))
   }
 
   // MARK: - Making
 
-  /// What is gathered while patterns to make are bound.
-  private struct Making {
-    let before: Scope
-    let word: String
-    var scope: Scope
-    /// What properties see: a clause does not read what it makes.
-    var values: Scope
+  /// What is made at one go: nodes, then relationships and paths.
+  private struct Stage {
     var nodes: [BoundCreate.Element] = []
     var others: [BoundCreate.Element] = []
+
+    var create: BoundCreate { BoundCreate(elements: nodes + others) }
+
+    func makes(_ slot: Slot) -> Bool { create.elements.contains { $0.slot == slot } }
+  }
+
+  /// What is gathered while patterns to make are bound.
+  private struct Making {
+    let word: String
+    /// Whether properties may speak of what the clause makes.
+    let readsOwn: Bool
+    var scope: Scope
+    /// What properties see.
+    var values: Scope
+    var stages = [Stage()]
     var introduced: [(slot: Slot, name: Name?)] = []
     /// Slots of the elements of the pattern at hand.
     var parts: [Slot] = []
 
-    init(before: Scope, word: String) {
-      self.before = before
+    init(scope: Scope, word: String, readsOwn: Bool) {
       self.word = word
-      scope = before
-      values = before
+      self.readsOwn = readsOwn
+      self.scope = scope
+      values = scope
     }
 
     mutating func introduce(_ slot: Slot, _ name: Name?) {
       introduced.append((slot, name))
       guard let name else { return }
       scope.declare(name, .slot(slot))
-      values.conceal([name], .sameClause)
+      if readsOwn {
+        values.declare(name, .slot(slot))
+      } else {
+        values.conceal([name], .sameClause)
+      }
+    }
+
+    /// Begins another stage where something used is made in the present one.
+    mutating func separate<Slots: Sequence<Slot>>(from used: Slots) {
+      let present = stages[stages.count - 1]
+      if used.contains(where: present.makes) { stages.append(Stage()) }
     }
 
     /// The pattern with the slots of its elements, to be matched.
@@ -104,7 +126,7 @@ extension BindingSession {
       if making.scope.lookUp(name) != nil { throw BinderDiagnostics.alreadyBound(name) }
       let slot = declareSlot(name.text, .path)
       making.introduce(slot, name)
-      making.others.append(.path(slot: slot, parts: making.parts))
+      making.stages[making.stages.count - 1].others.append(.path(slot: slot, parts: making.parts))
     }
   }
 
@@ -125,11 +147,12 @@ extension BindingSession {
       }
       return slot
     }
-    let properties = try bindProperties(node.properties, making.values)
+    let properties = try bindProperties(node.properties, &making)
     let slot =
       node.variable.map { declareSlot($0.text, .node) } ?? declareAnonymousSlot("node", .node)
     making.introduce(slot, node.variable)
-    making.nodes.append(.node(slot: slot, labels: labels, properties: properties))
+    making.stages[making.stages.count - 1].nodes.append(
+      .node(slot: slot, labels: labels, properties: properties))
     return slot
   }
 
@@ -144,14 +167,14 @@ extension BindingSession {
       }
       throw BinderDiagnostics.alreadyBound(name)
     }
-    let properties = try bindProperties(tie.properties, making.values)
+    let properties = try bindProperties(tie.properties, &making)
     let slot =
       tie.variable.map { declareSlot($0.text, .relationship) }
       ?? declareAnonymousSlot("relationship", .relationship)
     making.introduce(slot, tie.variable)
     // What MERGE makes of an undirected pattern goes from left to right.
     let isIncoming = tie.direction == .incoming
-    making.others.append(
+    making.stages[making.stages.count - 1].others.append(
       .relationship(
         slot: slot, type: type, from: isIncoming ? right : left, to: isIncoming ? left : right,
         properties: properties))
@@ -159,10 +182,12 @@ extension BindingSession {
   }
 
   private func bindProperties(
-    _ properties: Expression?, _ scope: Scope
+    _ properties: Expression?, _ making: inout Making
   ) throws(CypherError) -> BoundExpression? {
     guard let properties else { return nil }
-    let bound = try bind(properties, ExpressionContext(scope))
+    let start = references.count
+    let bound = try bind(properties, ExpressionContext(making.values))
+    making.separate(from: references[start...])
     switch bound.type {
     case .any, .null, .map, .node, .relationship: return bound
     default: throw BinderDiagnostics.propertiesAreNotMap(bound.type, bound.span)

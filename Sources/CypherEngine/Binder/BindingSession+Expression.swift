@@ -23,7 +23,7 @@ extension BindingSession {
     case .property, .subscripted, .slice, .mapProjection, .labels:
       return try bindAccess(expression, context)
     case .not, .and, .or, .xor: return try bindLogic(expression, context)
-    case .comparison, .string, .contained, .isNull, .isNotNull, .isTyped:
+    case .comparison, .stringTest, .contained, .isNull, .isNotNull, .isTyped:
       return try bindComparison(expression, context)
     case .arithmetic, .negated, .affirmed: return try bindArithmetic(expression, context)
     case .case(let choice): return try bindCase(choice, span, context)

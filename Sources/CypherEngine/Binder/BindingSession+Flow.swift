@@ -28,6 +28,7 @@ extension BindingSession {
     case .subquery(let kind, let subquery):
       guard kind == .collect, let slot = subquery.query.outputs.first else { return .none }
       return slots[slot.number].flow
+    case .planned: return .unknown
     // Truth values.
     case .labels, .not, .and, .or, .xor, .comparison, .string, .contained, .isNull, .isNotNull,
       .isTyped, .quantified:

@@ -61,7 +61,7 @@ extension BindingSession {
         left = right
       }
       return parts.count == 1 ? parts[0] : BoundExpression(.and(parts), .boolean, span)
-    case .string(let kind, let left, let right):
+    case .stringTest(let kind, let left, let right):
       return BoundExpression(
         .string(kind, try bind(left, context), try bind(right, context)), .boolean, span)
     case .contained(let element, let list):

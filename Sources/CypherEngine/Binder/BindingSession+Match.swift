@@ -109,10 +109,3 @@ extension BindingSession {
     return true
   }
 }
-
-extension BoundExpression {
-  /// The parts of an AND, or the expression itself.
-  var conjuncts: [BoundExpression] {
-    if case .and(let parts) = kind { parts.flatMap(\.conjuncts) } else { [self] }
-  }
-}

@@ -4,14 +4,14 @@ import CypherSyntax
 extension BindingSession {
   func bindUpdate(
     _ clause: Clause, _ scope: inout Scope
-  ) throws(CypherError) -> BoundClause {
+  ) throws(CypherError) -> [BoundClause] {
     switch clause {
-    case .create(let clause): return .create(try bindCreate(clause, &scope))
-    case .merge(let clause): return .merge(try bindMerge(clause, &scope))
-    case .set(let clause): return .set(try bindSetItems(clause.items, scope))
-    case .remove(let clause): return .remove(try bindRemoveItems(clause.items, scope))
-    case .delete(let clause): return try bindDelete(clause, scope)
-    case .foreach(let clause): return try bindForeach(clause, scope)
+    case .create(let clause): return try bindCreate(clause, &scope).map { .create($0) }
+    case .merge(let clause): return [.merge(try bindMerge(clause, &scope))]
+    case .set(let clause): return [.set(try bindSetItems(clause.items, scope))]
+    case .remove(let clause): return [.remove(try bindRemoveItems(clause.items, scope))]
+    case .delete(let clause): return [try bindDelete(clause, scope)]
+    case .foreach(let clause): return [try bindForeach(clause, scope)]
     default: throw BinderDiagnostics.notAnUpdate(clause)
     }
   }
@@ -95,7 +95,7 @@ extension BindingSession {
     let slot = try declareFresh(
       clause.variable, list.type.elementType, flow: flow(of: list), &inner)
     var updates: [BoundClause] = []
-    for update in clause.updates { updates.append(try bindUpdate(update, &inner)) }
+    for update in clause.updates { updates += try bindUpdate(update, &inner) }
     return .foreach(list: list, into: slot, updates: updates)
   }
 

@@ -16,7 +16,7 @@ extension Expression {
     case (.map(let a), .map(let b)): a.map(\.key) == b.map(\.key) && partsSay(other)
     case (.comparison(_, let a), .comparison(_, let b)):
       a.map(\.operator) == b.map(\.operator) && partsSay(other)
-    case (.string(let a, _, _), .string(let b, _, _)): a == b && partsSay(other)
+    case (.stringTest(let a, _, _), .stringTest(let b, _, _)): a == b && partsSay(other)
     case (.arithmetic(let a, _, _), .arithmetic(let b, _, _)): a == b && partsSay(other)
     case (.isTyped(_, let a, let c), .isTyped(_, let b, let d)):
       a == b && c == d && partsSay(other)

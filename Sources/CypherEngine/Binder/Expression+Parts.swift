@@ -12,7 +12,7 @@ extension Expression {
     case .property(let base, _), .labels(let base, _), .not(let base), .isNull(let base),
       .isNotNull(let base), .isTyped(let base, _, _), .negated(let base), .affirmed(let base):
       [base]
-    case .subscripted(let a, let b), .string(_, let a, let b), .contained(let a, let b),
+    case .subscripted(let a, let b), .stringTest(_, let a, let b), .contained(let a, let b),
       .arithmetic(_, let a, let b):
       [a, b]
     case .slice(let base, let from, let to): [base, from, to].compactMap { $0 }

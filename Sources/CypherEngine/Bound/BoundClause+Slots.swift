@@ -10,8 +10,8 @@ extension BoundClause {
     case .create(let create): return create.reads
     case .merge(let merge):
       return merge.match.reads.union(merge.create.reads)
-        .union(merge.onCreate.reduce([]) { $0.union($1.reads) })
-        .union(merge.onMatch.reduce([]) { $0.union($1.reads) })
+        .union(merge.onCreate.reduce(Set<Slot>()) { $0.union($1.reads) })
+        .union(merge.onMatch.reduce(Set<Slot>()) { $0.union($1.reads) })
     case .set(let items): return items.reduce([]) { $0.union($1.reads) }
     case .remove(let items): return items.reduce([]) { $0.union($1.reads) }
     case .delete(let targets, _): return targets.reduce([]) { $0.union($1.slots) }

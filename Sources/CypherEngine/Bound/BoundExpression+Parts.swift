@@ -88,6 +88,11 @@ extension BoundExpression {
     return copy
   }
 
+  /// The parts of an AND, or the expression itself.
+  var conjuncts: [BoundExpression] {
+    if case .and(let parts) = kind { parts.flatMap(\.conjuncts) } else { [self] }
+  }
+
   /// Every slot that it reads, those that its subqueries take from outside among them.
   var slots: Set<Slot> {
     var found: Set<Slot> = []

@@ -2,7 +2,9 @@
 /// `toIntegerList` and their kin.
 enum ConversionFunctions {
   static let all: [FunctionDefinition] =
-    family("Integer", .integer, [.integer, .float, .string, .boolean]) { .integer(try $0.toInteger()) }
+    family("Integer", .integer, [.integer, .float, .string, .boolean]) {
+      .integer(try $0.toInteger())
+    }
     + family("Float", .float, [.integer, .float, .string]) { .float(try $0.toFloat()) }
     + family("Boolean", .boolean, [.boolean, .string, .integer]) { .boolean(try $0.toBoolean()) }
     + family(

@@ -26,7 +26,7 @@ struct FunctionArguments {
   }
 
   /// An integer that is no less than zero, as lengths and positions are.
-  func count(_ at: Int) throws -> Int {
+  func naturalNumber(_ at: Int) throws -> Int {
     let number = try integer(at)
     guard number >= 0 else {
       throw CypherError.runtime(

@@ -1,4 +1,5 @@
-/// A decimal number in a text, as `toInteger` and `toFloat` read it: sign, digits, fraction, exponent.
+/// A decimal number in a text, as `toInteger` and `toFloat` read it: sign, digits, fraction,
+/// exponent.
 ///
 /// Swift's own readers take hexadecimal floats and `inf` as well, which are no numbers here.
 struct NumberText {

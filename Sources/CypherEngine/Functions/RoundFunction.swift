@@ -1,8 +1,8 @@
 /// `round(number [, precision [, mode]])`.
 ///
-/// Without a precision ties go up, towards positive infinity; with one they go away from zero unless
-/// a mode says otherwise. Rounds the decimal digits that the number prints as, so that 2.675 to two
-/// places is 2.68 as one sees it, although the nearest double lies below.
+/// Without a precision ties go up, towards positive infinity; with one they go away from zero
+/// unless a mode says otherwise. Rounds the decimal digits that the number prints as, so that 2.675
+/// to two places is 2.68 as one sees it, although the nearest double lies below.
 enum RoundFunction {
   enum Mode: String, CaseIterable {
     case up = "UP"

@@ -3,7 +3,9 @@ import PropertyGraph
 /// Functions over texts. Positions and lengths count code points.
 enum StringFunctions {
   static let all: [FunctionDefinition] =
-    changing + parts + trimming + [split, normalize, length("char_length"), length("character_length")]
+    changing + parts + trimming + [
+      split, normalize, length("char_length"), length("character_length"),
+    ]
 
   private static let text = FunctionDefinition.Parameter("text", [.string])
 
@@ -42,19 +44,19 @@ enum StringFunctions {
       .string, "The part of a text from a position, counted from 0, on."
     ) { arguments, _ in
       let scalars = try arguments.text(0).unicodeScalars
-      let rest = scalars.dropFirst(try arguments.count(1))
+      let rest = scalars.dropFirst(try arguments.naturalNumber(1))
       guard arguments.count > 2 else { return .text(String(rest)) }
-      return .text(String(rest.prefix(try arguments.count(2))))
+      return .text(String(rest.prefix(try arguments.naturalNumber(2))))
     },
     FunctionDefinition(
       "left", [text, .init("length", [.integer])], .string, .string, "The beginning of a text."
     ) { arguments, _ in
-      .text(String(try arguments.text(0).unicodeScalars.prefix(try arguments.count(1))))
+      .text(String(try arguments.text(0).unicodeScalars.prefix(try arguments.naturalNumber(1))))
     },
     FunctionDefinition(
       "right", [text, .init("length", [.integer])], .string, .string, "The end of a text."
     ) { arguments, _ in
-      .text(String(try arguments.text(0).unicodeScalars.suffix(try arguments.count(1))))
+      .text(String(try arguments.text(0).unicodeScalars.suffix(try arguments.naturalNumber(1))))
     },
   ]
 

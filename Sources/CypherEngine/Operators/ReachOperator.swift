@@ -128,7 +128,7 @@ final class ReachOperator: Operator {
       }
       frontier = next
     }
-    if step.min == 1, cycle <= limit, isWanted(start) { found.append(start) }
+    if step.min == 1, cycle < Int.max, cycle <= limit, isWanted(start) { found.append(start) }
   }
 
   private func passes(_ relationship: RelationshipValue) throws -> Bool {

@@ -4,6 +4,8 @@ struct DistanceOracle {
   let ball: Ball
   /// What continues the ball as far as some length needs, if anything does.
   let beyond: Ball?
+  /// Whether what is in neither cannot reach the end.
+  let isExhaustive: Bool
 
   enum Answer {
     /// At least so many relationships.
@@ -18,11 +20,19 @@ struct DistanceOracle {
     if let depth = ball.depth(node, state) {
       return .atLeast(min(depth, ball.radius + 1))
     }
-    if ball.isComplete { return .never }
-    if let beyond {
-      if let depth = beyond.depth(node, state) { return .atLeast(depth) }
-      return .tooFar
-    }
-    return .atLeast(ball.radius + 1)
+    if let depth = beyond?.depth(node, state) { return .atLeast(depth) }
+    if isExhaustive { return .never }
+    return beyond == nil ? .atLeast(ball.radius + 1) : .tooFar
+  }
+
+  /// Of a ball that nothing continues.
+  init(_ ball: Ball) {
+    self.init(ball: ball, beyond: nil, isExhaustive: ball.isComplete)
+  }
+
+  init(ball: Ball, beyond: Ball?, isExhaustive: Bool) {
+    self.ball = ball
+    self.beyond = beyond
+    self.isExhaustive = isExhaustive
   }
 }

@@ -6,6 +6,7 @@ struct PairOfBalls {
   var backward = Ball(isForward: false)
   /// What continues ``forward`` inside ``backward``.
   private var middle = Ball(isForward: true)
+  /// For paths of which length it is exact.
   private var middleLength: Int?
 
   mutating func begin(first: UInt32, last: UInt32, _ walker: PathWalker) throws {
@@ -61,6 +62,7 @@ struct PairOfBalls {
   /// Where iterations are walked whole, a walk may pass from one ball to the other without standing
   /// on the rim of either: then only the first one is grown.
   mutating func reach(_ length: Int, _ walker: PathWalker) throws {
+    if let middleLength, middleLength >= length { return }
     middle.openGate()
     middleLength = nil
     if walker.program.walksIterations {
@@ -77,15 +79,19 @@ struct PairOfBalls {
       }
     }
     guard !forward.isComplete else { return }
+    // Once all that reaches the last node is known, what leads there is found once for all lengths.
+    let lengthMax = backward.isComplete ? .max : length
     middle.begin(
-      onRimOf: forward, Ball.Gate(opposite: backward, behind: forward, lengthMax: length))
+      onRimOf: forward, Ball.Gate(opposite: backward, behind: forward, lengthMax: lengthMax))
     while !middle.isComplete { try middle.grow(walker) }
-    middleLength = length
+    middleLength = lengthMax
   }
 
   /// Distances to the first node.
   var oracle: DistanceOracle {
-    DistanceOracle(ball: forward, beyond: middleLength == nil ? nil : middle)
+    DistanceOracle(
+      ball: forward, beyond: middleLength == nil ? nil : middle,
+      isExhaustive: forward.isComplete || middleLength == .max)
   }
 }
 

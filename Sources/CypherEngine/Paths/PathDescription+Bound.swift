@@ -73,11 +73,6 @@ extension PathDescription {
 }
 
 extension BoundExpression {
-  /// The parts of a conjunction, or the expression itself.
-  var conjuncts: [BoundExpression] {
-    if case .and(let parts) = kind { parts.flatMap(\.conjuncts) } else { [self] }
-  }
-
   /// A list and what must be true of each of its elements, where the expression says just that.
   var onEachElement: (list: BoundExpression, local: Local, predicate: BoundExpression)? {
     guard case .quantified(let quantification, let local, let list, let predicate) = kind else {

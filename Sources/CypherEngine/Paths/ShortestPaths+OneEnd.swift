@@ -42,7 +42,7 @@ extension ShortestPaths {
     for end in waiting {
       let goesOn = try takeAll(
         end.end, from: end.length, to: lengthMax(centre, end.end), isForward: !ball.isForward, emit
-      ) { _ in DistanceOracle(ball: ball, beyond: nil) }
+      ) { _ in DistanceOracle(ball) }
       if !goesOn { return }
     }
   }
@@ -64,7 +64,7 @@ extension ShortestPaths {
     }
     var left = 1
     let taken = try take(
-      end, length, isForward: !ball.isForward, DistanceOracle(ball: ball, beyond: nil), &left, emit)
+      end, length, isForward: !ball.isForward, DistanceOracle(ball), &left, emit)
     if !taken.goesOn { return .isOver }
     return left == 0 ? .isDone : .isLeft
   }

@@ -30,7 +30,9 @@ extension MatchPlanner {
       }
     case .path(let path):
       let known = island.available.union(link.introduced)
-      let prepared = try path.mapConditions { try planner.prepared($0, known) }
+      let prepared = try withAllLabels(path, link).mapConditions {
+        try planner.prepared($0, known)
+      }
       grown.plan = .pathSearch(
         island.plan, prepared, from: link.from, to: link.to,
         isFromKnown: island.available.contains(link.from),
@@ -104,6 +106,17 @@ extension MatchPlanner {
       met = []
     }
     if !met.isEmpty { grown.samples[to] = met }
+  }
+
+  /// The path with everything that any pattern asks of the labels of its ends.
+  private func withAllLabels(_ path: BoundPath, _ link: PatternGraph.Link) -> BoundPath {
+    var path = path
+    for (at, slot) in [(0, link.from), (path.elements.count - 1, link.to)] {
+      guard case .node(var node) = path.elements[at] else { continue }
+      node.labels = pattern.node(slot).labels
+      path.elements[at] = .node(node)
+    }
+    return path
   }
 
   /// Slots with relationships of the same clause that were walked before and must not come again.

@@ -6,6 +6,8 @@ struct PatternGraph {
     var slot: Slot
     /// What every mention of the node asks for, all of it.
     var labels: LabelExpression?
+    /// Whether it has a value before the clauses.
+    var isOutside: Bool
   }
 
   struct Link {
@@ -47,7 +49,7 @@ struct PatternGraph {
       default: break
       }
     } else {
-      nodes.append(Node(slot: slot, labels: node.labels))
+      nodes.append(Node(slot: slot, labels: node.labels, isOutside: node.isBound))
     }
     return slot
   }

@@ -24,6 +24,11 @@ public final class PlannedExpression: Sendable {
     }
   }
 
+  /// Locals of outside that it reads.
+  var locals: [Local] {
+    if case .subquery(_, let subquery) = kind { subquery.localImports.map(\.local) } else { [] }
+  }
+
   /// The expression as part of a bound one.
   static func make(_ kind: Kind, _ type: StaticType) -> BoundExpression {
     BoundExpression(.planned(PlannedExpression(kind)), type, SourceSpan(0, 0))

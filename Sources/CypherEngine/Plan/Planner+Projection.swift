@@ -14,7 +14,9 @@ extension Planner {
           copy.arguments = try aggregate.arguments.map { try prepared($0, progress.available) }
           return copy
         })
-      progress.plan = .aggregate(progress.plan, shape, details: words(shape))
+      progress.plan = .aggregate(
+        progress.plan, shape, argument: frame.argument, ordinal: frame.ordinal,
+        details: words(shape))
       progress.available = outside.union(grouping.keys.map(\.slot))
         .union(grouping.aggregates.map(\.slot))
     }
@@ -25,7 +27,8 @@ extension Planner {
     let outputs = items.map(\.slot)
     if projection.isDistinct {
       let input = writes ? progress.plan : PlanNode.gather(progress.plan)
-      progress.plan = .distinct(input, outputs, names: outputs.map(name))
+      progress.plan = .distinct(
+        input, outputs, ordinal: frame.ordinal, names: outputs.map(name))
       progress.available = outside.union(outputs)
     }
     let skip = try projection.skip.map { try prepared($0, []) }

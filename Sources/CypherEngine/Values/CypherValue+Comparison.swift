@@ -19,7 +19,8 @@ extension CypherValue {
     case (.boolean(let a), .boolean(let b)):
       return a == b ? .equal : b ? .less : .greater
     case (.date(let a), .date(let b)): return ValueComparison(NumberComparison.order(a, b))
-    case (.temporal(let a), .temporal(let b)): return a.compared(to: b).map { ValueComparison($0.rawValue) } ?? .unknown
+    case (.temporal(let a), .temporal(let b)):
+      return a.compared(to: b).map { ValueComparison($0.rawValue) } ?? .unknown
     case (.list(let a), .list(let b)): return Self.compare(a, b)
     default: return .unknown
     }

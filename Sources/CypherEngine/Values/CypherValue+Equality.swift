@@ -3,11 +3,11 @@ import PropertyGraph
 extension CypherValue {
   /// Whether two values are equal as `=` has it: true, false, or nil where null makes it unknown.
   ///
-  /// Values of different kinds are unequal, numbers aside, which compare exactly. NaN equals nothing.
-  /// In lists and maps a difference decides; where there is none, a null inside leaves the answer
-  /// unknown. Nodes and relationships are equal when they are the same, paths when they are the same
-  /// nodes and relationships one after the other, whichever way a pattern met them. Temporal values
-  /// are equal field by field: one instant told in two time zones is two values.
+  /// Values of different kinds are unequal, numbers aside, which compare exactly. NaN equals
+  /// nothing. In lists and maps a difference decides; where there is none, a null inside leaves the
+  /// answer unknown. Nodes and relationships are equal when they are the same, paths when they are
+  /// the same nodes and relationships one after the other, whichever way a pattern met them.
+  /// Temporal values are equal field by field: one instant told in two time zones is two values.
   public func equals(_ other: CypherValue) -> Bool? {
     switch (self, other) {
     case (.null, _), (_, .null): return nil

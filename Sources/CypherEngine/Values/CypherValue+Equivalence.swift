@@ -1,8 +1,8 @@
 import PropertyGraph
 
 extension CypherValue {
-  /// Whether two values count as one for DISTINCT, grouping and UNION: as `=`, but null is one value
-  /// and NaN is one value, also inside lists and maps.
+  /// Whether two values count as one for DISTINCT, grouping and UNION: as `=`, but null is one
+  /// value and NaN is one value, also inside lists and maps.
   public func isEquivalent(to other: CypherValue) -> Bool {
     switch (self, other) {
     case (.node(let a), .node(let b)): return a == b

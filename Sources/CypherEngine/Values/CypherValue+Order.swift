@@ -10,9 +10,10 @@ extension CypherValue {
   ///   times, local times, durations, texts, booleans, numbers, NaN, null
   /// ```
   ///
-  /// Maps are ordered by size, then by their sorted keys, then by the values in that order. Durations
-  /// are ordered by their length, a month counted as 2,629,746 seconds, then by months and days.
-  /// Zero for an integer and a float of the same size, although the two print differently.
+  /// Maps are ordered by size, then by their sorted keys, then by the values in that order.
+  /// Durations are ordered by their length, a month counted as 2,629,746 seconds, then by months
+  /// and days. Zero for an integer and a float of the same size, although the two print
+  /// differently.
   ///
   /// *Source:* openCypher CIP2016-06-14; where points and bytes stand is ours to choose.
   public func order(_ other: CypherValue) -> Int {
@@ -21,6 +22,8 @@ extension CypherValue {
     case (.string(let a), .string(let b)): return NumberComparison.order(a, b)
     case (.node(let a), .node(let b)): return NumberComparison.order(a, b)
     case (.date(let a), .date(let b)): return NumberComparison.order(a, b)
+    case (.float(let a), .float(let b)):
+      if let order = NumberComparison.order(a, b) { return order }
     default: break
     }
     let ranks = (rank, other.rank)
@@ -28,7 +31,6 @@ extension CypherValue {
     switch (self, other) {
     case (.boolean(let a), .boolean(let b)): return a == b ? 0 : a ? 1 : -1
     // NaN has a rank of its own, so that all of these have an order.
-    case (.float(let a), .float(let b)): return NumberComparison.order(a, b) ?? 0
     case (.integer(let a), .float(let b)): return NumberComparison.order(a, b) ?? 0
     case (.float(let a), .integer(let b)): return -(NumberComparison.order(b, a) ?? 0)
     case (.relationship(let a), .relationship(let b)):

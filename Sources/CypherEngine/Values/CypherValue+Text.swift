@@ -75,7 +75,9 @@ extension CypherValue {
 
   /// A key as a literal: in backticks where it is no plain name.
   public static func name(_ text: String) -> String {
-    func isLetter(_ scalar: Unicode.Scalar) -> Bool { scalar == "_" || scalar.properties.isAlphabetic }
+    func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+      scalar == "_" || scalar.properties.isAlphabetic
+    }
     let scalars = text.unicodeScalars
     let isPlain =
       scalars.first.map(isLetter) ?? false

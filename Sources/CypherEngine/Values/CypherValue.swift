@@ -85,11 +85,28 @@ public struct CypherMap: Sendable {
   public init() { entries = [] }
 
   /// - Parameter entries: where a key comes twice the last value stands.
+  /// - Complexity: O(entries).
   public init(_ entries: [(key: ByteString, value: CypherValue)]) {
     self.entries = []
     self.entries.reserveCapacity(entries.count)
-    for (key, value) in entries { self[key] = value }
+    guard entries.count > Self.scannedCountMax else {
+      for (key, value) in entries { self[key] = value }
+      return
+    }
+    var places: [ByteString: Int] = [:]
+    for (key, value) in entries {
+      let place = places[key] ?? self.entries.count
+      if place < self.entries.count {
+        self.entries[place].value = value
+      } else {
+        places[key] = place
+        self.entries.append((key, value))
+      }
+    }
   }
+
+  /// With how many entries looking at each of them costs no more than a table.
+  private static let scannedCountMax = 16
 
   public var count: Int { entries.count }
   public var keys: [ByteString] { entries.map(\.key) }

@@ -1,8 +1,8 @@
 /// How large one value may become before the statement is stopped.
 ///
-/// Values that share parts grow without taking memory: `reduce(l = [1], x IN range(1, 100) | [l, l])`
-/// is a hundred small arrays, but nobody could compare or print it. And releasing, comparing and
-/// printing walk down recursively, so depth is bounded.
+/// Values that share parts grow without taking memory, such as
+/// `reduce(l = [1], x IN range(1, 100) | [l, l])`: a hundred small arrays, but nobody could compare
+/// or print it. And releasing, comparing and printing walk down recursively, so depth is bounded.
 public enum ValueLimits {
   /// How deep lists and maps may nest.
   public static let depthMax = 500
@@ -36,7 +36,9 @@ extension CypherValue {
   ///
   /// - Throws: ``CypherError/Code/limit``.
   /// - Complexity: O(values inside), at most ``ValueLimits/nodeCountMax``.
-  public func limitChecked() throws -> CypherValue {
+  public func limitChecked(
+    nodeCountMax: Int = ValueLimits.nodeCountMax
+  ) throws -> CypherValue {
     var pending: [(value: CypherValue, depth: Int)] = []
     var count = 0
     func visit(_ value: CypherValue, _ depth: Int) throws {
@@ -50,9 +52,9 @@ extension CypherValue {
         pending.append((value, depth))
       default: break
       }
-      guard count <= ValueLimits.nodeCountMax else {
+      guard count <= nodeCountMax else {
         throw CypherError.runtime(
-          .limit, "LimitExceeded", "a value of more than \(ValueLimits.nodeCountMax) parts")
+          .limit, "LimitExceeded", "a value of more than \(nodeCountMax) parts")
       }
     }
     try visit(self, 0)

@@ -2,9 +2,9 @@ extension Keyword {
   /// The keyword that was probably meant by a misspelt word, or nil where none is near.
   ///
   /// Near is one slip in a word of up to five letters and two in a longer one; two letters that
-  /// changed places are one slip. Words of fewer than three letters are never taken for slips.
+  /// changed places are one slip. Words of fewer than four letters are never taken for slips.
   static func nearest(to word: ArraySlice<UInt8>) -> Keyword? {
-    guard word.count >= 3, word.count <= 20 else { return nil }
+    guard word.count >= 4, word.count <= 20 else { return nil }
     let letters = word.map { $0 >= 0x61 && $0 <= 0x7A ? $0 - 0x20 : $0 }
     var best: Keyword?
     var bestDistance = letters.count <= 5 ? 2 : 3
@@ -20,8 +20,8 @@ extension Keyword {
     return best
   }
 
-  /// How many letters must be put in, left out, replaced or swapped with their neighbour to make one
-  /// word of the other (optimal string alignment).
+  /// How many letters must be put in, left out, replaced or swapped with their neighbour to make
+  /// one word of the other (optimal string alignment).
   private static func editDistance(_ a: [UInt8], _ b: [UInt8]) -> Int {
     var beforePrevious: [Int] = []
     var previous = Array(0...b.count)

@@ -1,7 +1,7 @@
 extension Parser {
   /// Whether a clause begins here.
   var beginsClause: Bool {
-    switch token.keyword {
+    switch keyword {
     case .match, .optional, .unwind, .with, .return, .finish, .create, .merge, .set, .remove,
       .delete, .detach, .nodetach, .foreach, .call, .load:
       true
@@ -13,7 +13,7 @@ extension Parser {
   mutating func clause() throws(SyntaxDiagnostic) -> Clause {
     let start = token
     let clause: Clause
-    switch token.keyword {
+    switch keyword {
     case .match: clause = .match(try matchClause())
     case .optional:
       let isCall = peek().keyword == .call

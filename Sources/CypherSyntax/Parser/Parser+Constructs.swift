@@ -58,17 +58,20 @@ extension Parser {
       accumulator: accumulator, initial: initial, variable: variable, list: list, step: step)
   }
 
-  /// `EXISTS { … }` and its kin, or nil where the braces are a map projection of a variable so named.
-  mutating func subqueryExpression(_ kind: SubqueryKind) throws(SyntaxDiagnostic)
-    -> ExpressionKind?
-  {
+  /// Whether the braces behind the current word hold a subquery, and are no map projection of a
+  /// variable that is named as the subquery's keyword.
+  var bracesHoldQuery: Bool {
     let second = peek(2)
+    if second.kind == .dot || second.kind == .rightBrace { return false }
+    guard isName(second) else { return true }
     let third = peek(3).kind
-    if second.kind == .dot || second.kind == .rightBrace
-      || (isName(second) && (third == .colon || third == .comma || third == .rightBrace))
-    {
-      return nil
-    }
+    return third != .colon && third != .comma && third != .rightBrace
+  }
+
+  /// `EXISTS { … }` and its kin.
+  mutating func subqueryExpression(_ kind: SubqueryKind) throws(SyntaxDiagnostic)
+    -> ExpressionKind
+  {
     advance()
     try expect(.leftBrace, "'{'")
     let outer = beginNode()

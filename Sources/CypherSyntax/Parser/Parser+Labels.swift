@@ -13,7 +13,7 @@ extension Parser {
       _ = accept(.colon)
       alternatives.append(try labelConjunction())
     }
-    try grow()
+    if alternatives.count > 1 { try grow() }
     endNode(outer)
     endNesting()
     return alternatives.count == 1 ? alternatives[0] : .or(alternatives)
@@ -34,8 +34,11 @@ extension Parser {
   }
 
   private mutating func labelConjunction() throws(SyntaxDiagnostic) -> LabelExpression {
+    let outer = beginNode()
     var parts = [try labelFactor()]
     while accept(.ampersand) || accept(.colon) { parts.append(try labelFactor()) }
+    if parts.count > 1 { try grow() }
+    endNode(outer)
     return parts.count == 1 ? parts[0] : .and(parts)
   }
 

@@ -61,7 +61,12 @@ extension Parser {
     guard tokenAt(position).keyword == .where else { return false }
     let next = tokenAt(position + 1)
     switch next.kind {
-    case .rightParenthesis, .rightBracket, .colon, .leftBrace, .asterisk: return false
+    case .rightParenthesis, .rightBracket, .colon, .asterisk: return false
+    case .leftBrace:
+      // `(where {key: 1})` is a node, `(WHERE {key: 1} = x)` a predicate.
+      let after = tokenAt(next.partner + 1)
+      return after.kind != .rightParenthesis && after.kind != .rightBracket
+        && after.keyword != .where
     case .word: return next.keyword != .is && next.keyword != .where
     default: return true
     }

@@ -1,5 +1,5 @@
-// From the weakest operator to the strongest: OR, XOR, AND, NOT, comparisons, tests of strings, lists,
-// nulls, types and labels, then + - ||, * / %, ^, signs, and last accesses.
+// From the weakest operator to the strongest: OR, XOR, AND, NOT, comparisons, tests of strings,
+// lists, nulls, types and labels, then + - ||, * / %, ^, signs, and last accesses.
 extension Parser {
   /// Any expression.
   ///
@@ -63,7 +63,11 @@ extension Parser {
   }
 
   private mutating func negation() throws(SyntaxDiagnostic) -> Expression {
-    guard at(.not), !keywordIsName else { return try comparison() }
+    at(.not) && !keywordIsName ? try negations() : try comparison()
+  }
+
+  /// One NOT or more.
+  private mutating func negations() throws(SyntaxDiagnostic) -> Expression {
     let outer = beginNode()
     var starts: [Int] = []
     while at(.not), !keywordIsName {
@@ -138,9 +142,12 @@ extension Parser {
     }
   }
 
-  /// Signs before an access. `-1` is one literal, and so the only way to write the least integer.
   private mutating func signed() throws(SyntaxDiagnostic) -> Expression {
-    guard kind == .minus || kind == .plus else { return try postfix() }
+    kind == .minus || kind == .plus ? try signs() : try postfix()
+  }
+
+  /// Signs before an access. `-1` is one literal, and so the only way to write the least integer.
+  private mutating func signs() throws(SyntaxDiagnostic) -> Expression {
     let outer = beginNode()
     var signs: [Token] = []
     while kind == .minus || kind == .plus {
@@ -164,7 +171,8 @@ extension Parser {
     return operand
   }
 
-  /// The number here with the minus before it, or nil where the minus belongs to more than a number.
+  /// The number here with the minus before it, or nil where the minus belongs to more than a
+  /// number.
   private mutating func negativeLiteral(
     _ minus: Token
   ) throws(SyntaxDiagnostic) -> Expression? {

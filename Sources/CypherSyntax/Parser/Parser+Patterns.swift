@@ -11,6 +11,7 @@ extension Parser {
   /// `[p =] [selector] [mode] elements`, also `shortestPath(…)`.
   mutating func pathPattern() throws(SyntaxDiagnostic) -> PathPattern {
     let start = token.lowerBound
+    try beginNesting()
     var pattern = PathPattern(elements: [], span: token.span)
     pattern.variable = try pathVariable()
     if at(.shortestPath) || at(.allShortestPaths), peek().kind == .leftParenthesis {
@@ -24,6 +25,7 @@ extension Parser {
       pattern.elements = try elements(expecting: "a pattern, which begins with '('")
       unwrap(&pattern)
     }
+    endNesting()
     pattern.span = span(from: start)
     return pattern
   }
@@ -32,7 +34,9 @@ extension Parser {
   mutating func patternExpression() throws(SyntaxDiagnostic) -> Expression {
     let start = token.lowerBound
     let outer = beginNode()
+    try beginNesting()
     let elements = try elements(expecting: "a pattern", inExpression: true)
+    endNesting()
     try grow()
     endNode(outer)
     let span = span(from: start)

@@ -28,7 +28,7 @@ extension Parser {
     case .word: break
     default: return nil
     }
-    switch token.keyword {
+    switch keyword {
     case .starts:
       advance()
       try expect(.with)

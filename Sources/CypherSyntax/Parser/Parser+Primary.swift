@@ -52,57 +52,73 @@ extension Parser {
     case .leftBracket: kind = try bracketed()
     case .leftBrace: kind = .map(try mapEntries())
     case .word, .quotedName: kind = try named()
-    default: throw unexpected("an expression")
+    default: throw unexpected(Self.anExpression)
     }
     return Expression(kind, span(from: start))
   }
 
   /// What begins with a word: a keyword's construct, a call, a map projection or a variable.
   private mutating func named() throws(SyntaxDiagnostic) -> ExpressionKind {
-    if let keyword = token.keyword, let special = try construct(of: keyword) { return special }
+    if let construct = try construct() { return try read(construct) }
     if isCall { return try call() }
     let name = try name("an expression")
     return kind == .leftBrace ? try mapProjection(of: name) : .variable(name)
   }
 
-  /// The construct that a keyword begins, or nil where it is meant as a name.
-  private mutating func construct(
-    of keyword: Keyword
-  ) throws(SyntaxDiagnostic) -> ExpressionKind? {
+  /// What only a keyword can begin.
+  private enum Construct {
+    case literal(ExpressionKind)
+    case conditional, countAll, reduction, shortestPath
+    case subquery(SubqueryKind)
+    case quantified(Quantification)
+  }
+
+  /// The construct that begins here, or nil where the word is meant as a name.
+  private func construct() throws(SyntaxDiagnostic) -> Construct? {
+    guard let keyword else { return nil }
     let next = peek().kind
     switch keyword {
-    case .null:
-      advance()
-      return .null
-    case .true, .false:
-      advance()
-      return .boolean(keyword == .true)
-    case .case: return keywordIsName ? nil : .case(try caseExpression())
-    case .exists where next == .leftBrace: return try subqueryExpression(.exists)
-    case .count where next == .leftBrace: return try subqueryExpression(.count)
-    case .collect where next == .leftBrace: return try subqueryExpression(.collect)
-    case .count where next == .leftParenthesis && peek(2).kind == .asterisk:
-      advance()
-      advance()
-      advance()
-      try expect(.rightParenthesis, "')'")
-      return .countAll
-    case .all where bindsElement: return try quantified(.all)
-    case .any where bindsElement: return try quantified(.any)
-    case .none where bindsElement: return try quantified(.none)
-    case .single where bindsElement: return try quantified(.single)
-    case .reduce
-    where next == .leftParenthesis && isName(peek(2)) && peek(3).kind == .equal:
-      return try reduction()
-    case .shortestPath where next == .leftParenthesis && peek(2).kind == .leftParenthesis:
-      return .pattern(try pathPattern())
-    case .allShortestPaths where next == .leftParenthesis && peek(2).kind == .leftParenthesis:
-      return .pattern(try pathPattern())
+    case .null: return .literal(.null)
+    case .true: return .literal(.boolean(true))
+    case .false: return .literal(.boolean(false))
+    case .case: return keywordIsName ? nil : .conditional
+    case .exists: return next == .leftBrace && bracesHoldQuery ? .subquery(.exists) : nil
+    case .collect: return next == .leftBrace && bracesHoldQuery ? .subquery(.collect) : nil
+    case .count:
+      if next == .leftParenthesis, peek(2).kind == .asterisk { return .countAll }
+      return next == .leftBrace && bracesHoldQuery ? .subquery(.count) : nil
+    case .all: return bindsElement ? .quantified(.all) : nil
+    case .any: return bindsElement ? .quantified(.any) : nil
+    case .none: return bindsElement ? .quantified(.none) : nil
+    case .single: return bindsElement ? .quantified(.single) : nil
+    case .reduce:
+      let isReduction = next == .leftParenthesis && isName(peek(2)) && peek(3).kind == .equal
+      return isReduction ? .reduction : nil
+    case .shortestPath, .allShortestPaths:
+      let isPattern = next == .leftParenthesis && peek(2).kind == .leftParenthesis
+      return isPattern ? .shortestPath : nil
     default:
       if keyword.isStructural, next != .leftParenthesis, !nameFollows {
-        throw unexpected("an expression")
+        throw unexpected(Self.anExpression)
       }
       return nil
+    }
+  }
+
+  private mutating func read(_ construct: Construct) throws(SyntaxDiagnostic) -> ExpressionKind {
+    switch construct {
+    case .literal(let literal):
+      advance()
+      return literal
+    case .conditional: return .case(try caseExpression())
+    case .countAll:
+      for _ in 0..<3 { advance() }
+      try expect(.rightParenthesis, "')'")
+      return .countAll
+    case .reduction: return try reduction()
+    case .shortestPath: return .pattern(try pathPattern())
+    case .subquery(let kind): return try subqueryExpression(kind)
+    case .quantified(let quantification): return try quantified(quantification)
     }
   }
 

@@ -47,7 +47,7 @@ extension Parser {
 
   private mutating func indexKind() throws(SyntaxDiagnostic) -> IndexDefinition.Kind {
     let kind: IndexDefinition.Kind
-    switch token.keyword {
+    switch keyword {
     case .index: return .range
     case .range: kind = .range
     case .text: kind = .text

@@ -18,7 +18,7 @@ extension Parser {
 
   /// `ALL`, `ANY 3 PATHS`, `ANY SHORTEST TRAIL`, `SHORTEST 2 GROUPS`, `ACYCLIC` and their kin.
   mutating func readSelector(into pattern: inout PathPattern) throws(SyntaxDiagnostic) {
-    switch token.keyword {
+    switch keyword {
     case .all:
       advance()
       pattern.selector = accept(.shortest) ? .shortestGroups(nil) : .all
@@ -43,7 +43,7 @@ extension Parser {
 
   private mutating func readMode() -> PathMode? {
     let mode: PathMode
-    switch token.keyword {
+    switch keyword {
     case .walk: mode = .walk
     case .trail: mode = .trail
     case .acyclic: mode = .acyclic

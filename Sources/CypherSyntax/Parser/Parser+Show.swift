@@ -62,7 +62,7 @@ extension Parser {
 
   /// What is shown, where the current word says it.
   private var showSubject: ShowCommand.Subject? {
-    switch token.keyword {
+    switch keyword {
     case .databases: .databases
     case .database:
       switch tokenAt(max(0, index - 1)).keyword {

@@ -5,7 +5,7 @@ extension Parser {
     var settings: [Statement.Setting] = []
     var mode = Statement.Mode.run
     prefix: while true {
-      switch token.keyword {
+      switch keyword {
       case .explain where mode == .run:
         advance()
         mode = .explain

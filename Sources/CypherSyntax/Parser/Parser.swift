@@ -1,17 +1,20 @@
 /// A recursive-descent parser over the tokens of one text.
 ///
-/// The grammar is spread over extensions, one stage of it each. A method is named for what it reads;
-/// it begins at the current token and leaves the first token that is not its own.
+/// The grammar is spread over extensions, one stage of it each. A method is named for what it
+/// reads; it begins at the current token and leaves the first token that is not its own.
 ///
 /// Two counters keep the stack safe, the parser's own and that of everybody who walks the tree:
-/// `nesting` counts the brackets that are open now, `height` how deep the tree is that is being built.
-/// Whoever makes a node with children brackets the reading of them in ``beginNode()`` and
+/// `nesting` counts the brackets that are open now, `height` how deep the tree is that is being
+/// built. Whoever makes a node with children brackets the reading of them in ``beginNode()`` and
 /// ``endNode(_:)`` and calls ``grow()`` for each level that it puts above them.
 struct Parser {
   let bytes: [UInt8]
   let list: TokenList
   /// The current token.
   private(set) var token: Token
+  /// The current token's kind and keyword: so that looking at them copies no token.
+  private(set) var kind: TokenKind
+  private(set) var keyword: Keyword?
   private(set) var index = 0
   /// Where the token before the current one ends.
   private(set) var previousEnd = 0
@@ -27,11 +30,11 @@ struct Parser {
     bytes = Array(text.utf8)
     list = Lexer.tokens(of: bytes)
     token = list.tokens[0]
+    kind = token.kind
+    keyword = token.keyword
   }
 
   // MARK: - Tokens
-
-  var kind: TokenKind { token.kind }
 
   /// The token so many places on; the last token repeats without end.
   func peek(_ ahead: Int = 1) -> Token { tokenAt(index + ahead) }
@@ -45,23 +48,25 @@ struct Parser {
     guard index + 1 < list.tokens.count else { return }
     index += 1
     token = list.tokens[index]
+    kind = token.kind
+    keyword = token.keyword
   }
 
-  func at(_ keyword: Keyword) -> Bool { token.keyword == keyword }
+  func at(_ keyword: Keyword) -> Bool { self.keyword == keyword }
 
   /// Whether the current token and the next spell these keywords.
   func at(_ first: Keyword, _ second: Keyword) -> Bool {
-    token.keyword == first && peek().keyword == second
+    keyword == first && peek().keyword == second
   }
 
   mutating func accept(_ kind: TokenKind) -> Bool {
-    guard token.kind == kind else { return false }
+    guard self.kind == kind else { return false }
     advance()
     return true
   }
 
   mutating func accept(_ keyword: Keyword) -> Bool {
-    guard token.keyword == keyword else { return false }
+    guard self.keyword == keyword else { return false }
     advance()
     return true
   }

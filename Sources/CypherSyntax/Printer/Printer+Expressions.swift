@@ -8,7 +8,8 @@ extension Printer {
     }
   }
 
-  /// - Parameter isOperand: whether a minus may follow. `(n:A) - [x] - (b)` would be a pattern, and a
+  /// - Parameter isOperand: whether a minus may follow. `(n:A) - [x] - (b)` would be a pattern, and
+  /// a
   ///   second pair of parentheses makes it none.
   private mutating func writeParenthesized(_ expression: Expression, isOperand: Bool) {
     let isDoubled = isOperand && beginsLikeElement(expression)
@@ -190,7 +191,11 @@ extension Printer {
       write(isNegated ? " IS NOT :: \(type)" : " IS :: \(type)")
     case .labels(let operand, let labels):
       // Another label expression before the colon would swallow it.
-      write(operand, atLeast: .sum)
+      if Strength(operand) < .sum {
+        writeParenthesized(operand, isOperand: false)
+      } else {
+        write(operand, atLeast: .sum)
+      }
       write(":")
       write(labels)
     default: break

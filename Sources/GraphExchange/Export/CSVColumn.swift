@@ -21,13 +21,14 @@ enum CSVForm: String, CaseIterable {
     case .integer: self = .long
     case .double: self = .double
     case .string: self = .string
-    case .date, .wideDate: self = .date
+    case .date: self = .date
     case .localTime: self = .localtime
     case .time: self = .time
     case .localDateTime: self = .localdatetime
     case .dateTime: self = .datetime
     case .duration: self = .duration
-    case .point: self = .string
+    // Neither have readers a form for them that all would take.
+    case .wideDate, .point: self = .string
     case .list(let items):
       let forms = Set(items.map { CSVForm($0) })
       self =
@@ -56,9 +57,23 @@ extension Value {
         !items.isEmpty && Set(items.map { CSVForm($0) }).count == 1
         && texts.allSatisfy { !$0.isEmpty && !$0.contains(CSVForm.separator) }
         && !items.contains { if case .list = $0 { true } else { false } }
-      if !isFaithful { losses.lists += 1 }
+      if !isFaithful {
+        losses.lists += 1
+      } else if items.contains(where: \.comesBackAsText) {
+        losses.texts += 1
+      }
       return texts.joined(separator: CSVForm.separator)
-    default: return description
+    default:
+      if comesBackAsText { losses.texts += 1 }
+      return description
+    }
+  }
+
+  /// Whether an import reads a text where the value was.
+  private var comesBackAsText: Bool {
+    switch self {
+    case .wideDate, .localTime, .time, .localDateTime, .dateTime, .duration, .point: true
+    case .boolean, .integer, .double, .string, .date, .list: false
     }
   }
 }

@@ -26,6 +26,7 @@ struct ExportLosses {
   var numbersWithoutDigits = 0
   var emptyTexts = 0
   var lists = 0
+  var texts = 0
 
   var warnings: [String] {
     var result: [String] = []
@@ -33,6 +34,7 @@ struct ExportLosses {
       result.append("\(numbersWithoutDigits) numbers that are infinite or none were left out")
     }
     if emptyTexts > 0 { result.append("\(emptyTexts) empty texts come back as absent") }
+    if texts > 0 { result.append("\(texts) times, durations and places come back as texts") }
     if lists > 0 { result.append("\(lists) lists come back otherwise than they are") }
     return result
   }

@@ -1,17 +1,16 @@
 import CypherSyntax
 import PropertyGraph
-import ReferenceGraph
 
 @testable import CypherEngine
 
 /// Makes random patterns over small graphs: every kind of link, mode, selection and condition.
 struct PatternGenerator {
-  var random: ReferenceGraph.SeededGenerator
+  var random: SeededGenerator
   let graph: SmallGraph
   private var localCount = 0
 
   init(seed: UInt64, _ graph: SmallGraph) {
-    random = ReferenceGraph.SeededGenerator(seed: seed)
+    random = SeededGenerator(seed: seed)
     self.graph = graph
   }
 
@@ -32,33 +31,36 @@ struct PatternGenerator {
   }
 
   private mutating func uniqueness(isBounded: Bool) -> PathDescription.Uniqueness {
-    let mode = random.pick([nil, PathMode.trail, .acyclic, .simple, .walk])
+    let modes: [PathMode?] = [nil, .trail, .acyclic, .simple, .walk]
     return PathDescription.Uniqueness(
-      mode, hasDifferentRelationships: !isBounded || random.chance(0.7))
+      random.pick(modes), hasDifferentRelationships: !isBounded || random.chance(0.7))
   }
 
   private mutating func test() -> NodeTest {
-    let nobody = SourceSpan(0..<0)
+    let nobody = SourceSpan(0, 0)
     func label(_ name: String) -> LabelExpression { .name(Name(name, nobody)) }
-    let labels = random.pick([
+    let labels: [LabelExpression?] = [
       nil, nil, nil, nil, label("A"), .not(label("B")), .or([label("A"), label("B")]),
-    ])
-    return NodeTest(labels, graph.snapshot)
+    ]
+    return NodeTest(random.pick(labels), graph.snapshot)
+  }
+
+  private static let bounds: [(Int, Int?)] = [
+    (1, 1), (1, 1), (0, 1), (0, 2), (1, 2), (1, 3), (2, 3), (2, 2), (0, nil), (1, nil), (2, nil),
+    (0, 0), (2, 1),
+  ]
+
+  private mutating func step() -> PathDescription.Step {
+    let directions: [RelationshipPattern.Direction] = [.outgoing, .outgoing, .incoming, .either]
+    let names = random.pick([["R"], ["S"], ["R", "S"], ["R", "S"]])
+    return PathDescription.Step(
+      types: names.compactMap { graph.snapshot.type($0) }, direction: random.pick(directions))
   }
 
   private mutating func link(isBounded: Bool) -> PathDescription.Link {
     let stepCount = random.pick([1, 1, 1, 2, 2, 3])
-    let steps = (0..<stepCount).map { _ in
-      PathDescription.Step(
-        types: random.pick([["R"], ["S"], ["R", "S"], ["R", "S"]]).compactMap {
-          graph.snapshot.type($0)
-        },
-        direction: random.pick([.outgoing, .outgoing, .incoming, .either]))
-    }
-    var (min, max): (Int, Int?) = random.pick([
-      (1, 1), (1, 1), (0, 1), (0, 2), (1, 2), (1, 3), (2, 3), (2, 2), (0, nil), (1, nil), (2, nil),
-      (0, 0), (2, 1),
-    ])
+    let steps = (0..<stepCount).map { _ in step() }
+    var (min, max) = random.pick(Self.bounds)
     if isBounded, max == nil { max = min + 2 }
     if stepCount > 1, min == 2 { min = 1 }
     let tests = (0...stepCount).map { _ in random.chance(0.8) ? NodeTest.all : test() }
@@ -101,7 +103,7 @@ struct PatternGenerator {
   }
 
   private mutating func check(_ links: [PathDescription.Link]) -> PathDescription.Check {
-    func part(_ random: inout ReferenceGraph.SeededGenerator) -> PathPart {
+    func part(_ random: inout SeededGenerator) -> PathPart {
       let link = random.below(links.count)
       switch random.below(6) {
       case 0, 1: return .node(random.below(links.count + 1))

@@ -1,5 +1,4 @@
 import PropertyGraph
-import ReferenceGraph
 
 @testable import CypherEngine
 
@@ -16,13 +15,20 @@ struct SmallGraph {
   static let types = ["R", "S"]
   static let day = CalendarDate("2020-06-01")!
 
+  /// What may be said of a relationship's time, and whether it then holds on the day.
+  private static let dates: [(property: String, date: CalendarDate?, holds: Bool)] = [
+    ("valid_from", nil, true), ("valid_from", CalendarDate("2020-06-01"), true),
+    ("valid_from", CalendarDate("2020-06-02"), false),
+    ("valid_to", CalendarDate("2020-06-01"), false),
+  ]
+
   let snapshot: GraphSnapshot
   let nodeCount: Int
   let edges: [Edge]
   let weights: [UInt64: Int]
 
   init(seed: UInt64, nodes: Int, edges count: Int) throws {
-    var random = ReferenceGraph.SeededGenerator(seed: seed)
+    var random = SeededGenerator(seed: seed)
     let transaction = try GraphTransaction(on: GraphSnapshot(segments: [], scope: .all))
     for _ in 0..<nodes {
       _ = try transaction.createNode(labels: Self.labels.filter { _ in random.chance(0.6) })
@@ -30,17 +36,13 @@ struct SmallGraph {
     var edges: [Edge] = []
     for _ in 0..<count {
       let (from, to) = (UInt32(random.below(nodes)), UInt32(random.below(nodes)))
-      let dates: (String, CalendarDate?, Bool) = random.pick([
-        ("valid_from", nil, true), ("valid_from", CalendarDate("2020-06-01"), true),
-        ("valid_from", CalendarDate("2020-06-02"), false),
-        ("valid_to", CalendarDate("2020-06-01"), false),
-      ])
+      let dates = random.pick(Self.dates)
       let made = try transaction.createRelationship(
         random.pick(Self.types), from: NodeIndex(from), to: NodeIndex(to),
-        properties: dates.1.map { [dates.0: .date($0)] } ?? [:])
+        properties: dates.date.map { [dates.property: .date($0)] } ?? [:])
       let value = RelationshipValue(
         from: from, to: to, position: made.position, type: made.type.rawValue)
-      edges.append(Edge(value: value, weight: random.below(4), holds: dates.2))
+      edges.append(Edge(value: value, weight: random.below(4), holds: dates.holds))
     }
     snapshot = try transaction.snapshot()
     nodeCount = nodes
@@ -62,7 +64,7 @@ struct SmallGraph {
   func frame(localCount: Int, isDated: Bool) -> Frame {
     let context = EvaluationContext(
       graph: snapshot, parameters: [:], now: ZonedDateTime(), day: isDated ? Self.day : nil,
-      random: CypherEngine.SeededGenerator(seed: 1))
+      random: SeededGenerator(seed: 1))
     return Frame(context, batch: .unit(slotCount: 1), localCount: localCount)
   }
 }

@@ -100,6 +100,56 @@ enum RandomGraph {
     #expect(after.differences(from: before) == [])
   }
 
+  /// Times, durations and places stand in columns that name their kind, as ISO 8601; an import takes
+  /// them for texts, and the report says so.
+  @Test func timesAndPlaces() throws {
+    let values: [(name: String, form: String, value: Value, text: String)] = [
+      ("a", "localtime", .localTime(LocalTime(nanoseconds: 45_074_000_000_000)), "12:31:14"),
+      ("b", "time", .time(ZonedTime(nanoseconds: 0, offsetSeconds: 3600)), "00:00+01:00"),
+      (
+        "c", "localdatetime", .localDateTime(LocalDateTime(seconds: 0, nanoseconds: 500_000_000)),
+        "1970-01-01T00:00:00.500"
+      ),
+      (
+        "d", "datetime",
+        .dateTime(
+          ZonedDateTime(seconds: 0, nanoseconds: 0, offsetSeconds: 28_800, zone: "Asia/Shanghai")),
+        "1970-01-01T08:00+08:00[Asia/Shanghai]"
+      ),
+      ("e", "duration", .duration(CalendarDuration(months: 14, days: 3)), "P1Y2M3D"),
+      (
+        "f", "string", .point(Point(srid: 7203, x: 1, y: 2.5)),
+        "point({x: 1.0, y: 2.5, crs: 'cartesian'})"
+      ),
+      ("g", "string", .wideDate(LocalDate(days: 365_241_780_471)), "+999999999-12-31"),
+      (
+        "h", "duration[]",
+        .list([.duration(CalendarDuration(days: 1)), .duration(CalendarDuration(seconds: -1))]),
+        "P1D;PT-1S"
+      ),
+    ]
+    let folder = try TemporaryFolder()
+    let builder = GraphBuilder()
+    let node = builder.node(space: builder.keySpace("x"), key: "1").node
+    builder.add(labels: builder.labelSet(["X"]), to: node)
+    for one in values { builder.set(one.name, of: node, to: one.value) }
+    _ = try builder.write(to: folder.path + "/graph.gxs")
+    let graph = try GraphSnapshot(segments: [folder.path + "/graph.gxs"], scope: .all)
+    let report = try CSVExport.write(graph, to: folder.path + "/out")
+    let file = try #require(report.files.first)
+    let lines = try String(contentsOfFile: folder.path + "/out/" + file, encoding: .utf8)
+    for one in values {
+      #expect(lines.contains("\(one.name):\(one.form)"), "\(lines)")
+      #expect(lines.contains(csvCell(one.text)), "\(lines)")
+    }
+    #expect(report.warnings == ["8 times, durations and places come back as texts"])
+    let path = folder.path + "/graph.graphml"
+    try GraphMLExport.write(graph, to: path)
+    let xml = try String(contentsOfFile: path, encoding: .utf8)
+    for one in values.dropLast() { #expect(xml.contains(">\(xmlText(one.text))<")) }
+    #expect(xml.contains(xmlText("[\"P1D\",\"PT-1S\"]")))
+  }
+
   static let mapping = """
     files:
       - file: p.csv

@@ -24,7 +24,7 @@ import Testing
     var random = SeededGenerator(seed: UInt64(seed))
     for _ in 0..<200 {
       var bytes = (0..<random.below(40)).map { _ in UInt8(truncatingIfNeeded: random.next()) }
-      if !bytes.isEmpty { bytes[0] = UInt8(random.below(8)) }
+      if !bytes.isEmpty { bytes[0] = UInt8(random.below(17)) }
       _ = decode(bytes)
     }
   }

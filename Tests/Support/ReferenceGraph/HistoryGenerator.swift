@@ -28,7 +28,7 @@ public struct HistoryGenerator {
     Array(items.shuffled(using: &values.random).prefix(below(count + 1)))
   }
 
-  mutating func value() -> Value { values.value(style: pick([0, 1, 2, 6, 7, 9, 11, 14, 15])) }
+  mutating func value() -> Value { values.value(style: pick([0, 1, 2, 6, 7, 9, 11, 14, 15, 16])) }
 
   /// Properties of a relationship: so few that equal ones come again and again.
   mutating func tieProperties() -> [String: Value] {

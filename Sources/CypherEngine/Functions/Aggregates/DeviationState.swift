@@ -1,5 +1,5 @@
-/// `stDev(value)` and `stDevP(value)`: the root of the mean square of the differences from the mean,
-/// over n − 1 for a sample and over n for a population. 0 of fewer than two values.
+/// `stDev(value)` and `stDevP(value)`: the root of the mean square of the differences from the
+/// mean, over n − 1 for a sample and over n for a population. 0 of fewer than two values.
 ///
 /// Keeps all values and goes over them twice, with sums that do not round: neither large means nor
 /// the dealing out of rows to workers change the result.

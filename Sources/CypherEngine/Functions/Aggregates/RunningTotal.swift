@@ -16,8 +16,8 @@ struct RunningTotal {
 
   init(_ function: String) { self.function = function }
 
-  /// - Throws: ``CypherError/Code/type`` for anything but a number or a duration, and where both are
-  ///   met.
+  /// - Throws: ``CypherError/Code/type`` for anything but a number or a duration, and where both
+  ///   are met.
   mutating func add(_ value: CypherValue) throws {
     switch value {
     case .null: return

@@ -41,9 +41,10 @@ enum DurationFunctions {
 
   private static func difference(
     _ name: String, _ summary: String,
-    _ measure: @escaping @Sendable (
-      TemporalValue, TemporalValue
-    ) throws(TemporalError) -> CalendarDuration
+    _ measure:
+      @escaping @Sendable (
+        TemporalValue, TemporalValue
+      ) throws(TemporalError) -> CalendarDuration
   ) -> FunctionDefinition {
     FunctionDefinition(
       "duration.\(name)",

@@ -1,8 +1,8 @@
 import PropertyGraph
 
 extension CypherValue {
-  /// The property of a value: of a node or relationship, an entry of a map, a component of a temporal
-  /// value or of a point. Null where it has none, and of null.
+  /// The property of a value: of a node or relationship, an entry of a map, a component of a
+  /// temporal value or of a point. Null where it has none, and of null.
   ///
   /// Who reads one property of many values does it through a ``PropertyReader``.
   ///

@@ -1,9 +1,9 @@
 import PropertyGraph
 
 extension CypherValue {
-  /// `value[index]`: an element of a list by position, counted from the end where negative; an entry
-  /// of a map or a property of an element by name. Null where there is none, and where either is
-  /// null.
+  /// `value[index]`: an element of a list by position, counted from the end where negative; an
+  /// entry of a map or a property of an element by name. Null where there is none, and where either
+  /// is null.
   ///
   /// - Throws: ``CypherError/Code/type`` where the value is none of these or the index of the wrong
   ///   kind.

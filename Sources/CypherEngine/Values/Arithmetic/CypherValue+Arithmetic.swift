@@ -30,8 +30,9 @@ extension CypherValue {
       if overflow { throw ArithmeticFault.overflow("-") }
       return .integer(result)
     case .temporal(.duration(let length)):
-      return .temporal(.duration(
-        try Self.temporal { () throws(TemporalError) in try length.negated() }))
+      return .temporal(
+        .duration(
+          try Self.temporal { () throws(TemporalError) in try length.negated() }))
     default:
       throw CypherError.runtime(
         .type, "InvalidArgumentType", "- expects a number, found \(kind.name)")

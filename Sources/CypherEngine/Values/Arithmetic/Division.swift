@@ -1,7 +1,8 @@
 import Glibc
 
 extension CypherValue {
-  /// `/`: of integers cut off towards zero, of floats as IEEE 754 has it, and a duration by a number.
+  /// `/`: of integers cut off towards zero, of floats as IEEE 754 has it, and a duration by a
+  /// number.
   public func divided(by other: CypherValue) throws -> CypherValue {
     switch (self, other) {
     case (.integer(let a), .integer(let b)):
