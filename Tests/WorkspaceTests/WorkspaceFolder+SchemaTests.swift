@@ -1,7 +1,8 @@
 import Foundation
 import PropertyGraph
 import Testing
-import Workspace
+
+@testable import Workspace
 
 @Suite struct WorkspaceFolderSchemaTests {
   private let fixture: WorkspaceFixture
