@@ -88,4 +88,12 @@ extension BoundExpression {
     if case .local(local) = self.kind { return BoundExpression(kind, type, span) }
     return mapParts { $0.replacing(local, by: kind) }
   }
+
+  /// The same with slots put in others' places.
+  func renaming(_ names: [Slot: Slot]) -> BoundExpression {
+    if case .variable(let slot) = kind, let other = names[slot] {
+      return BoundExpression(.variable(other), type, span)
+    }
+    return mapParts { $0.renaming(names) }
+  }
 }
