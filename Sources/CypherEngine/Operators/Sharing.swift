@@ -94,47 +94,6 @@ struct UncheckedBox<Value>: @unchecked Sendable {
   init(_ value: Value) { self.value = value }
 }
 
-/// The rows of a plan, worked out piece by piece by several workers.
-final class GatherOperator: Operator {
-  private let runner: PieceRunner<[Batch]>
-  private let monitor: StatementMonitor
-  private var next = 0
-  private var ready: [Batch] = []
-  private var round: Int
-
-  init(_ plan: PlanNode, _ scan: SharedScan, _ builder: OperatorBuilder) {
-    runner = PieceRunner(plan, scan, builder)
-    monitor = builder.execution.monitor
-    round = builder.execution.threadCount
-  }
-
-  override func open() {
-    next = 0
-    ready = []
-  }
-
-  override func produce() throws -> Batch? {
-    while ready.isEmpty {
-      guard next < runner.pieceCount else { return nil }
-      let pieces = next..<min(next + round, runner.pieceCount)
-      next = pieces.upperBound
-      // Few at first, so that a statement that wants few rows is not kept waiting.
-      round = min(round * 2, 256)
-      let monitor = monitor
-      let found = try runner.run(pieces) { plan, _ in
-        var batches: [Batch] = []
-        while let batch = try plan.next() {
-          try monitor.check()
-          batches.append(batch)
-        }
-        return batches
-      }
-      ready = Array(found.joined().reversed())
-    }
-    return ready.removeLast()
-  }
-}
-
 /// Groups the rows of a plan, piece by piece by several workers.
 final class SharedAggregateOperator: Operator {
   private let runner: PieceRunner<Gathering>
