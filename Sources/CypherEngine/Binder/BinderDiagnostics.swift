@@ -229,7 +229,8 @@ enum BinderDiagnostics {
   static func notAnUpdate(_ clause: Clause) -> CypherError {
     composition(
       "\(clause.word) cannot stand in FOREACH", clause.span,
-      hint: "FOREACH takes CREATE, MERGE, SET, REMOVE, DELETE and FOREACH; UNWIND goes before others")
+      hint:
+        "FOREACH takes CREATE, MERGE, SET, REMOVE, DELETE and FOREACH; UNWIND goes before others")
   }
 
   static func notChangeable(_ found: StaticType, _ span: SourceSpan) -> CypherError {

@@ -41,7 +41,8 @@ extension BindingSession {
   ) throws(CypherError) -> BoundExpression {
     let grouping = try grouping("count", expression.span, context)
     return aggregate(
-      expression, grouping, BoundAggregate(
+      expression, grouping,
+      BoundAggregate(
         slot: Slot(0), definition: nil, arguments: [], isDistinct: false), .integer, .none)
   }
 
@@ -74,7 +75,8 @@ extension BindingSession {
     let flow: PropertyFlow =
       definition.name.lowercased() == "count" ? .none : self.flow(of: arguments)
     return aggregate(
-      expression, grouping, BoundAggregate(
+      expression, grouping,
+      BoundAggregate(
         slot: Slot(0), definition: definition, arguments: arguments, isDistinct: call.isDistinct),
       type, flow)
   }

@@ -151,7 +151,8 @@ extension BindingSession {
     let slot =
       node.variable.map { declareSlot($0.text, .node) } ?? declareAnonymousSlot("node", .node)
     making.introduce(slot, node.variable)
-    making.stages[making.stages.count - 1].nodes.append(.node(slot: slot, labels: labels, properties: properties))
+    making.stages[making.stages.count - 1].nodes.append(
+      .node(slot: slot, labels: labels, properties: properties))
     return slot
   }
 
