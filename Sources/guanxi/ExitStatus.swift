@@ -16,6 +16,7 @@ enum ExitStatus {
   static let badData: Int32 = 65
   static let noInput: Int32 = 66
   static let ourDefect: Int32 = 70
+  static let interrupted: Int32 = 130
 
   /// Runs a command's work; errors of the house become a line on standard error and a status.
   static func guarding(_ work: () throws -> Void) throws {

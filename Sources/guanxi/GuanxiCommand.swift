@@ -24,7 +24,7 @@ struct GuanxiCommand: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      ImportCommand.self, LinkCommand.self, ScanCommand.self, DrawCommand.self, SourceCommand.self,
+      ImportCommand.self, ServeCommand.self, LinkCommand.self, ScanCommand.self, DrawCommand.self, SourceCommand.self,
       FindCommand.self,
       ExportCommand.self, CompactCommand.self, VerifyCommand.self, AuditCommand.self,
     ])
