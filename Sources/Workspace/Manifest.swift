@@ -179,6 +179,16 @@ struct Manifest: Sendable {
           );
           """)
     }
+    // The indexes and constraints of queries, as text; the module that speaks the language reads it.
+    migrator.registerMigration("4 graph schema") { db in
+      try db.execute(
+        sql: """
+          CREATE TABLE graph_schema (
+            id INTEGER PRIMARY KEY CHECK (id = 1),
+            catalogue TEXT NOT NULL
+          );
+          """)
+    }
     return migrator
   }
 }

@@ -13,7 +13,7 @@ import PropertyGraph
 ///
 /// Not safe for use by several threads at once.
 public final class WorkspaceWriter: CommitLog {
-  private let folder: WorkspaceFolder
+  let folder: WorkspaceFolder
   private let lock: WriteLock
   private let who: String
   private let now: () -> Date

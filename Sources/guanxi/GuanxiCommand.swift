@@ -24,8 +24,8 @@ struct GuanxiCommand: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      ImportCommand.self, ServeCommand.self, LinkCommand.self, ScanCommand.self, DrawCommand.self, SourceCommand.self,
-      FindCommand.self,
+      ImportCommand.self, QueryCommand.self, ServeCommand.self, LinkCommand.self, ScanCommand.self,
+      DrawCommand.self, SourceCommand.self, FindCommand.self, ShellCommand.self,
       ExportCommand.self, CompactCommand.self, VerifyCommand.self, AuditCommand.self,
     ])
 
