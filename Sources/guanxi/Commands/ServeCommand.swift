@@ -91,11 +91,7 @@ struct ServeCommand: ParsableCommand {
   }
 
   private func options() -> WorkspaceBackend.Options {
-    let record = disclosure.record("query", "", count: 0)
-    var options = WorkspaceBackend.Options(
-      reader: QueryReader(
-        who: record.who, caseID: record.caseID, reason: record.reason,
-        isUnmasked: record.isUnmasked, mayWrite: true))
+    var options = WorkspaceBackend.Options(reader: disclosure.reader(mayWrite: true))
     options.limits.time = .seconds(timeout)
     options.limits.bytesMax = memory << 20
     options.threadCount = threads

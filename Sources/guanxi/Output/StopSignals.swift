@@ -3,14 +3,11 @@ import Glibc
 import Synchronization
 
 /// The signals that end a service: the first is waited for, a second one ends the process at once.
-final class StopSignals: Sendable {
-  private struct State {
-    var first: Int32?
-    var sources: [any DispatchSourceSignal] = []
-  }
-
-  private let state = Mutex(State())
+final class StopSignals: @unchecked Sendable {
+  private let first = Mutex<Int32?>(nil)
   private let arrival = DispatchSemaphore(value: 0)
+  /// Written by the initialiser alone.
+  private var sources: [any DispatchSourceSignal] = []
 
   init() {
     for number in [SIGTERM, SIGINT] {
@@ -18,14 +15,14 @@ final class StopSignals: Sendable {
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
       source.setEventHandler { [weak self] in self?.take(number) }
       source.resume()
-      state.withLock { $0.sources.append(source) }
+      sources.append(source)
     }
   }
 
   private func take(_ number: Int32) {
-    let isFirst = state.withLock { state in
-      defer { state.first = state.first ?? number }
-      return state.first == nil
+    let isFirst = first.withLock { first in
+      defer { first = first ?? number }
+      return first == nil
     }
     if isFirst { arrival.signal() } else { _exit(128 + number) }
   }
@@ -33,7 +30,7 @@ final class StopSignals: Sendable {
   /// Waits for the first signal and tells which it was.
   func wait() -> Int32 {
     arrival.wait()
-    return state.withLock { $0.first ?? SIGTERM }
+    return first.withLock { $0 ?? SIGTERM }
   }
 }
 
