@@ -55,6 +55,29 @@ final class ServedCursor: QueryCursor {
     return at < rows.count
   }
 
+  /// Passes over rows without bringing them into the wire's form.
+  func discard(_ limit: Int?) throws -> Bool {
+    do {
+      if let limit { return try pass(limit) }
+      (rows, at) = ([], 0)
+      while try !isAtEnd && answer.skip() != nil {}
+      isAtEnd = true
+      return true
+    } catch {
+      throw backend.failure(error, in: text)
+    }
+  }
+
+  private func pass(_ limit: Int) throws -> Bool {
+    var left = limit
+    while left > 0, try fill() {
+      let count = min(left, rows.count - at)
+      at += count
+      left -= count
+    }
+    return isAtEnd
+  }
+
   func summary() throws -> BoltSummary {
     var summary = BoltSummary(answer, database: database)
     if isAlone, answer.access != .read { summary.bookmark = backend.bookmark() }
