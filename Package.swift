@@ -134,8 +134,8 @@ let package = Package(
     .testTarget(
       name: "InvestigationTests",
       dependencies: [
-        "Investigation", "Workspace", "GraphRendering", "PropertyGraph", "Declarations",
-        "CountyGenerator", "ReferenceGraph",
+        "Investigation", "Workspace", "CypherEngine", "GraphRendering", "PropertyGraph",
+        "Declarations", "CountyGenerator", "ReferenceGraph",
       ],
       swiftSettings: strict),
     .testTarget(

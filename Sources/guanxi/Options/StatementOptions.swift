@@ -61,8 +61,9 @@ struct StatementOptions: ParsableArguments {
   func values(file: String? = nil) throws -> [ByteString: CypherValue] {
     var values: [ByteString: CypherValue] = [:]
     for path in [params, file].compactMap({ $0 }) {
+      let text = try InputText.read(path)
       do throws(ParameterJSON.Fault) {
-        values.merge(try ParameterJSON.parameters(try InputText.read(path))) { $1 }
+        values.merge(try ParameterJSON.parameters(text)) { $1 }
       } catch {
         throw WorkspaceError(
           .badData, "\(error); expected an object of parameters", path: path)

@@ -37,7 +37,8 @@ enum CellText {
   }
 
   private static func relationship(_ found: AnswerRelationship) -> String {
-    let properties = found.properties.isEmpty ? "" : map(found.properties.map { ($0.name, $0.value) })
+    let properties =
+      found.properties.isEmpty ? "" : map(found.properties.map { ($0.name, $0.value) })
     let parts = [":" + CypherValue.name(found.type), properties].filter { !$0.isEmpty }
     return "[" + parts.joined(separator: " ") + "]"
   }

@@ -24,7 +24,11 @@ struct TableLayout {
       var high = limit
       while low < high {
         let middle = (low + high + 1) / 2
-        if wanted.reduce(0, { $0 + min($1, middle) }) <= room { low = middle } else { high = middle - 1 }
+        if wanted.reduce(0, { $0 + min($1, middle) }) <= room {
+          low = middle
+        } else {
+          high = middle - 1
+        }
       }
       limit = low
     }

@@ -15,9 +15,9 @@ enum Key: Equatable {
 }
 
 /// Reads keys from the bytes of a terminal.
-struct KeyReader {
+struct KeyReader: Sendable {
   /// The next byte; nil at the end. With a wait in milliseconds also nil where none comes in time.
-  let next: (_ wait: Int32?) -> UInt8?
+  let next: @Sendable (_ wait: Int32?) -> UInt8?
 
   /// Reads the terminal on standard input.
   static let standardInput = KeyReader { wait in

@@ -138,7 +138,7 @@ final class Shell {
   /// - Returns: whether the conversation goes on.
   private func obey(_ line: String) throws -> Bool {
     switch try ShellDirective(line.trimmingCharacters(in: .whitespaces)) {
-    case .help: Terminal.print(ShellDirective.help)
+    case .help: Terminal.print(ShellDirective.helpText)
     case .schema: Terminal.print(try SchemaText.text(service))
     case .param(let name, let value):
       request.parameters[ByteString(name)] = StatementOptions.value(value)

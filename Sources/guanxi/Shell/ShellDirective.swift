@@ -74,7 +74,7 @@ enum ShellDirective: Equatable {
     }
   }
 
-  static var help: String {
+  static var helpText: String {
     let width = descriptions.map { $0.name.count + 1 + $0.takes.count }.max() ?? 0
     let lines = descriptions.map { name, takes, does in
       let left = takes.isEmpty ? name : "\(name) \(takes)"
