@@ -24,8 +24,8 @@ struct GuanxiCommand: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      ImportCommand.self, QueryCommand.self, ServeCommand.self, LinkCommand.self, ScanCommand.self,
-      DrawCommand.self, SourceCommand.self, FindCommand.self, ShellCommand.self,
+      ImportCommand.self, LinkCommand.self, ScanCommand.self, DrawCommand.self, SourceCommand.self,
+      FindCommand.self, QueryCommand.self, ShellCommand.self, ServeCommand.self,
       ExportCommand.self, CompactCommand.self, VerifyCommand.self, AuditCommand.self,
     ])
 
