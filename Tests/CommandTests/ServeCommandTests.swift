@@ -33,7 +33,7 @@ import Testing
     #expect(service.complaints.contains("HTTP is not served yet"))
     #expect(FileManager.default.fileExists(atPath: "\(place)/guanxi.sqlite"))
     // Somebody who stays connected does not keep it from ending.
-    let client = try Handshake(port: service.port)
+    let client = Handshake(port: service.port)
     #expect(client.answer == [0, 0, 4, 5])
     let begin = Date()
     #expect(service.stop(signal) == status)
@@ -144,10 +144,10 @@ private final class Handshake {
   private let socket: Int32
   let answer: [UInt8]
 
-  struct Refused: Error {}
-
-  init(port: Int) throws {
-    socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+  /// `answer` is empty where the server gives none.
+  init(port: Int) {
+    let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    self.socket = socket
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     address.sin_port = UInt16(port).bigEndian
@@ -157,13 +157,14 @@ private final class Handshake {
         connect(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
       }
     }
-    guard status == 0 else { throw Refused() }
+    answer = status == 0 ? Self.answer(on: socket) : []
+  }
+
+  private static func answer(on socket: Int32) -> [UInt8] {
     let hello: [UInt8] = [0x60, 0x60, 0xB0, 0x17, 0, 0, 4, 5] + [UInt8](repeating: 0, count: 12)
-    guard send(socket, hello, hello.count, Int32(MSG_NOSIGNAL)) == hello.count else {
-      throw Refused()
-    }
+    guard send(socket, hello, hello.count, Int32(MSG_NOSIGNAL)) == hello.count else { return [] }
     var bytes = [UInt8](repeating: 0, count: 4)
-    answer = recv(socket, &bytes, 4, Int32(MSG_WAITALL.rawValue)) == 4 ? bytes : []
+    return recv(socket, &bytes, 4, Int32(MSG_WAITALL)) == 4 ? bytes : []
   }
 
   deinit { close(socket) }

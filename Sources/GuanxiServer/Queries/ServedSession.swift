@@ -37,7 +37,7 @@ final class ServedSession: QuerySession, @unchecked Sendable {
     if let options = query.options {
       try backend.check(options)
       request.limits.time = time(options)
-      let answer = try backend.service.session(for: reader(options)).run(request)
+      let answer = try backend.service.session(for: backend.reader(options)).run(request)
       return ServedCursor(
         answer, of: backend, text: query.text, database: Self.database(options), isAlone: true)
     }
@@ -56,7 +56,7 @@ final class ServedSession: QuerySession, @unchecked Sendable {
       var deadline: ContinuousClock.Instant?
       if let millis = options.timeoutMillis, millis > 0 { deadline = .now + .milliseconds(millis) }
       transaction = try ServedTransaction(
-        backend.service.session(for: reader(options)), database: Self.database(options),
+        backend.service.session(for: backend.reader(options)), database: Self.database(options),
         deadline: deadline,
         // Whoever asks for no limit knows that the transaction stays open.
         idle: options.timeoutMillis == nil ? backend.options.idleTransaction : nil)
@@ -87,12 +87,6 @@ final class ServedSession: QuerySession, @unchecked Sendable {
   func close() { rollback() }
 
   // MARK: - What the client asked for
-
-  private func reader(_ options: BoltTransactionOptions) -> QueryReader {
-    var reader = backend.options.reader
-    if options.accessMode == .read { reader.mayWrite = false }
-    return reader
-  }
 
   private func time(_ options: BoltTransactionOptions) -> Duration? {
     switch options.timeoutMillis {

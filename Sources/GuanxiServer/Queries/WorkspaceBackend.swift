@@ -12,6 +12,8 @@ public final class WorkspaceBackend: QueryBackend {
   public struct Options: Sendable {
     /// As whom clients read, and what they may do.
     public var reader: QueryReader
+    /// Whether a graph is masked too that clients made themselves, nothing having been imported.
+    public var masksHandMade = true
     /// What a statement may take where its client asks for nothing else.
     public var limits: QueryLimits
     /// After so long without a word an open transaction is undone, so that no client that fell
@@ -73,6 +75,14 @@ public final class WorkspaceBackend: QueryBackend {
     if transaction.impersonatedUser != nil {
       throw FailureCode.forbidden.failure("Forbidden: nobody may act in another user's name")
     }
+  }
+
+  /// As whom a client reads in one transaction.
+  func reader(_ transaction: BoltTransactionOptions) throws -> QueryReader {
+    var reader = options.reader
+    if transaction.accessMode == .read { reader.mayWrite = false }
+    if !options.masksHandMade, try service.contents().imports.isEmpty { reader.isUnmasked = true }
+    return reader
   }
 
   /// What an error becomes for a client; of our own faults the one who runs the server hears too.

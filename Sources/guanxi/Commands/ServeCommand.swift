@@ -11,7 +11,8 @@ struct ServeCommand: ParsableCommand {
     discussion: """
       For now with --dev alone: for tests and demonstrations, on this machine only, with no sign-in \
       and with writes allowed; a missing workspace is made. Each statement is recorded before its \
-      answer leaves, and resident ids, phones and addresses are masked unless --unmask is given.
+      answer leaves. Resident ids, phones and addresses are masked unless --unmask is given, or \
+      nothing was imported, so that whatever there is was written by clients.
 
       One line on standard error says when it is ready and where; port 0 takes a free one. SIGTERM \
       and Ctrl-C let open work finish for two seconds and end it then.
@@ -92,6 +93,7 @@ struct ServeCommand: ParsableCommand {
 
   private func options() -> WorkspaceBackend.Options {
     var options = WorkspaceBackend.Options(reader: disclosure.reader(mayWrite: true))
+    options.masksHandMade = false
     options.limits.time = .seconds(timeout)
     options.limits.bytesMax = memory << 20
     options.threadCount = threads
