@@ -5,7 +5,8 @@ import Workspace
 
 @testable import GuanxiServer
 
-/// An empty workspace of a test's own behind a backend, gone when the test is over.
+/// An empty workspace of a test's own behind a backend. Its folder goes when the process ends, since
+/// sessions outlive what opened them.
 final class ServedWorkspace {
   let path: String
   let folder: WorkspaceFolder
@@ -15,7 +16,7 @@ final class ServedWorkspace {
     patience: Duration = .seconds(10), idle: Duration? = nil, mayWrite: Bool = true,
     statements: RunningStatements = RunningStatements()
   ) throws {
-    path = FileManager.default.temporaryDirectory.path + "/guanxi-served-\(UUID().uuidString).gx"
+    path = "\(Self.root)/\(UUID().uuidString).gx"
     folder = try WorkspaceFolder(path: path, creates: true)
     let service = QueryService(folder, patience: patience) { environment in
       environment.statements = { statements.list }
@@ -26,7 +27,12 @@ final class ServedWorkspace {
     backend = WorkspaceBackend(service, options, statements: statements)
   }
 
-  deinit { try? FileManager.default.removeItem(atPath: path) }
+  private static let place =
+    FileManager.default.temporaryDirectory.path + "/guanxi-served-\(getpid())"
+  private static let root: String = {
+    atexit { try? FileManager.default.removeItem(atPath: ServedWorkspace.place) }
+    return place
+  }()
 
   func session() throws -> any QuerySession {
     try backend.openSession(for: BoltSignIn(scheme: "none"))
