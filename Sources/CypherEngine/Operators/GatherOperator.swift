@@ -16,27 +16,36 @@ final class GatherOperator: Operator {
   private var ready: [Batch] = []
   private var round: Int
   private var charged = 0
+  private var isOpen = false
 
   /// So much should lie ready at most.
   private static let readyBytesMax = 64 << 20
 
-  init(_ plan: PlanNode, _ scan: SharedScan, _ builder: OperatorBuilder) {
-    runner = PieceRunner(plan, scan, builder)
+  init(_ plan: PlanNode, _ source: SharedSource, _ builder: OperatorBuilder) {
+    runner = PieceRunner(plan, source, builder)
     monitor = builder.execution.monitor
     threadCount = builder.execution.threadCount
     round = threadCount
   }
 
   override func open() {
+    isOpen = false
     next = 0
     ready = []
     release()
   }
 
   override func produce() throws -> Batch? {
+    if !isOpen {
+      isOpen = true
+      try runner.open()
+    }
     if ready.isEmpty { release() }
     while ready.isEmpty {
-      guard next < runner.pieceCount else { return nil }
+      guard next < runner.pieceCount else {
+        runner.close()
+        return nil
+      }
       let pieces = next..<min(next + round, runner.pieceCount)
       next = pieces.upperBound
       let found = try runner.run(pieces) { [monitor] plan, _ in try Self.rows(of: plan, monitor) }

@@ -85,7 +85,7 @@ extension PlanNode {
     if items.isEmpty { return input }
     return PlanNode(
       "Project", details, children: [input],
-      estimatedRows: input.estimatedRows, sharedScan: input.sharedScan
+      estimatedRows: input.estimatedRows, source: input.source
     ) { builder, node in
       ProjectOperator(
         try node.children[0].build(builder),
@@ -98,7 +98,7 @@ extension PlanNode {
     if slots.isEmpty { return input }
     return PlanNode(
       "Drop", details, children: [input], estimatedRows: input.estimatedRows,
-      sharedScan: input.sharedScan
+      source: input.source
     ) { builder, node in
       DropOperator(try node.children[0].build(builder), slots)
     }

@@ -22,6 +22,9 @@ final class VariableExpandOperator: Operator {
     var distinctFrom: [Slot]
     /// What must be true of each relationship, and the local it stands in.
     var conditions: [(local: Local, condition: BoundExpression)]
+    /// Given the number of relationships of a shortest walk, where ``ReachOperator`` stands in and
+    /// somebody asks.
+    var depth: Slot?
     /// Whether the list is put together against the direction of the pattern, and so reversed.
     var isReversed: Bool
   }
@@ -249,7 +252,7 @@ extension PlanNode {
   ) -> PlanNode {
     PlanNode(
       step.isInto ? "VariableExpandInto" : "VariableExpand", details, children: [input],
-      estimatedRows: input.estimatedRows * fanOut, sharedScan: input.sharedScan
+      estimatedRows: input.estimatedRows * fanOut, source: input.source
     ) { builder, node in
       try VariableExpandOperator(try node.children[0].build(builder), step, builder)
     }

@@ -56,7 +56,8 @@ extension PatternGraph {
 
   /// Slots that the patterns give values: a step may not ask for them, since they may come later.
   private var ownSlots: Set<Slot> {
-    Set(nodes.filter { !$0.isOutside }.map(\.slot) + links.flatMap(\.introduced) + paths.map(\.slot))
+    Set(
+      nodes.filter { !$0.isOutside }.map(\.slot) + links.flatMap(\.introduced) + paths.map(\.slot))
   }
 
   /// The relationships and lists of relationships that a list is made of, where it is one of a link or

@@ -162,7 +162,9 @@ extension PatternGraph {
         node.variable = .slot(fresh)
         path.elements[at] = .node(node)
         // What stood before the clause can be compared while searching.
-        if node.isBound { path.predicates.append(same(fresh, slot, .node)) } else {
+        if node.isBound {
+          path.predicates.append(same(fresh, slot, .node))
+        } else {
           conditions.append(same(fresh, slot, .node))
         }
       case .relationship(var relationship):
