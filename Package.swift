@@ -62,7 +62,8 @@ let package = Package(
     .target(
       name: "GuanxiServer",
       dependencies: [
-        "BoltProtocol", .product(name: "NIOCore", package: "swift-nio"),
+        "BoltProtocol", "PropertyGraph", "CypherEngine", "Workspace", "Investigation",
+        .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
       ], swiftSettings: strict),
     .executableTarget(
@@ -114,7 +115,8 @@ let package = Package(
     .testTarget(
       name: "GuanxiServerTests",
       dependencies: [
-        "GuanxiServer", "BoltProtocol", "FakeBackend",
+        "GuanxiServer", "BoltProtocol", "FakeBackend", "Investigation", "Workspace",
+        "CypherEngine", "PropertyGraph",
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
       ], swiftSettings: strict),

@@ -16,7 +16,7 @@ public enum CypherParser {
 public enum SyntaxLimits {
   /// How many brackets, subqueries and the like may stand inside each other.
   public static let nestingMax = 200
-  /// How deep the tree may be: a chain such as `a + b + c` is as deep as it is long. AND, OR and XOR
-  /// are flat and may have any length.
+  /// How deep the tree may be: a chain such as `a + b + c` is as deep as it is long. AND, OR and
+  /// XOR are flat and may have any length.
   public static let depthMax = 1_000
 }

@@ -1,7 +1,7 @@
 /// The entry that libFuzzer calls: the bytes are a query.
 ///
-/// It is read as a tree or refused with a place inside it, and a tree prints as text that reads back
-/// and prints the same.
+/// It is read as a tree or refused with a place inside it, and a tree prints as text that reads
+/// back and prints the same.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzSyntax(_ data: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   let text = String(decoding: UnsafeBufferPointer(start: data, count: count), as: UTF8.self)

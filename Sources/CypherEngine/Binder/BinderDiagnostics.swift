@@ -52,10 +52,6 @@ enum BinderDiagnostics {
     invalidType("\(kind.rawValue) does not go with \(left.name) and \(right.name)", span)
   }
 
-  static func clauseBehindLast(_ span: SourceSpan) -> CypherError {
-    composition("nothing may follow RETURN or FINISH but UNION", span)
-  }
-
   static func collectColumns(_ found: Int, _ span: SourceSpan) -> CypherError {
     composition("COLLECT needs one column, found \(found)", span)
   }
@@ -173,10 +169,6 @@ enum BinderDiagnostics {
   static func missingAlias(_ span: SourceSpan) -> CypherError {
     .compile(
       "NoExpressionAlias", "an expression needs a name here", span: span, hint: "add AS and a name")
-  }
-
-  static func mixedUnion(_ span: SourceSpan) -> CypherError {
-    composition("UNION and UNION ALL do not go together in one query", span)
   }
 
   static func negativeCount(_ word: String, _ span: SourceSpan) -> CypherError {
@@ -305,12 +297,6 @@ enum BinderDiagnostics {
     .compile(
       "InvalidRelationshipPattern",
       "the upper bound of a quantifier must be at least 1 and not below the lower one", span: span)
-  }
-
-  static func queryEndsWith(_ clause: Clause) -> CypherError {
-    composition(
-      "a query cannot end with \(clause.word)", clause.span,
-      hint: "end with RETURN, FINISH or a clause that writes")
   }
 
   static func randomInAggregate(_ name: String, _ span: SourceSpan) -> CypherError {
@@ -453,12 +439,6 @@ enum BinderDiagnostics {
   static func writeInSubquery(_ kind: SubqueryKind, _ span: SourceSpan) -> CypherError {
     composition(
       "\(kind.rawValue) cannot change the graph", span, hint: "CALL { … } is the subquery that can")
-  }
-
-  static func yieldAll(_ span: SourceSpan) -> CypherError {
-    .compile(
-      "UnexpectedSyntax", "within a query YIELD must name its columns", span: span,
-      hint: "`*` goes with a CALL that stands alone")
   }
 
   // MARK: - Families

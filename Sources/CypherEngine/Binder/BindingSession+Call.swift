@@ -28,7 +28,6 @@ extension BindingSession {
   ) throws(CypherError) -> BoundProcedureCall {
     let procedure = try findProcedure(call)
     let arguments = try bindArguments(call, procedure, scope, isStandalone: false)
-    if let yield = call.yield, yield.includesAll { throw BinderDiagnostics.yieldAll(yield.span) }
     let (yields, _) = try bindYield(call.yield?.items ?? [], procedure, &scope)
     var predicate: BoundExpression?
     if let written = call.yield?.predicate {

@@ -15,8 +15,8 @@ extension BindingSession {
     case "exists": return try bindExists(call, span, context)
     case "size":
       if call.arguments.count == 1, case .pattern(let pattern) = call.arguments[0].kind {
-        // As in older Cypher, where a pattern is a list of paths; not in projections.
-        guard context.allowsPatterns else { throw BinderDiagnostics.patternAsValue(span) }
+        // As in older Cypher, where a pattern is a list of paths; in conditions alone.
+        guard context.isInsideCondition else { throw BinderDiagnostics.patternAsValue(span) }
         return try bindPatternSubquery(.count, pattern, span, context)
       }
     default: break

@@ -2,7 +2,8 @@ import CypherSyntax
 
 /// Queries: their branches, the order of their clauses, their columns.
 extension BindingSession {
-  /// What a query is there for: decides how it may end.
+  /// What a query is there for. How it may end and which clauses may follow each other the parser
+  /// has seen to.
   enum QueryRole {
     case statement
     /// CALL { … }.
@@ -43,9 +44,6 @@ extension BindingSession {
     _ query: Query, _ role: QueryRole,
     _ scopeOf: (inout SingleQuery) throws(CypherError) -> Scope
   ) throws(CypherError) -> QueryResult {
-    if let other = query.rest.first(where: { $0.isAll != query.rest[0].isAll }) {
-      throw BinderDiagnostics.mixedUnion(other.span)
-    }
     var branches: [BranchResult] = []
     for single in [query.first] + query.rest.map(\.query) {
       var single = single
@@ -109,10 +107,7 @@ extension BindingSession {
     var scope = scope
     var bound: [BoundClause] = []
     var columns: [ResultColumn]?
-    for (place, clause) in query.clauses.enumerated() {
-      if place > 0, query.clauses[place - 1].isLast {
-        throw BinderDiagnostics.clauseBehindLast(clause.span)
-      }
+    for clause in query.clauses {
       if case .return(let projection) = clause {
         let (result, names) = try bindProjection(projection, .result(role), &scope)
         bound.append(.project(result))
@@ -121,7 +116,6 @@ extension BindingSession {
         bound += try bindClause(clause, &scope)
       }
     }
-    try checkEnd(of: query, role)
     return BranchResult(clauses: bound, columns: columns)
   }
 
@@ -173,30 +167,5 @@ extension BindingSession {
     let slot = declareSlot(name.text, type, flow: flow)
     scope.declare(name, .slot(slot))
     return slot
-  }
-
-  private func checkEnd(of query: SingleQuery, _ role: QueryRole) throws(CypherError) {
-    guard let last = query.clauses.last else { return }
-    if case .expression(let kind) = role {
-      guard kind == .collect else { return }
-      if case .return = last { return }
-      throw BinderDiagnostics.collectWithoutReturn(last.span)
-    }
-    switch last {
-    case .match, .unwind, .with, .loadCSV: throw BinderDiagnostics.queryEndsWith(last)
-    case .call(let call):
-      if call.yield != nil { throw BinderDiagnostics.queryEndsWith(last) }
-    default: break
-    }
-  }
-}
-
-extension Clause {
-  /// Whether nothing may follow.
-  fileprivate var isLast: Bool {
-    switch self {
-    case .return, .finish: true
-    default: false
-    }
   }
 }

@@ -16,18 +16,18 @@ struct ExpressionContext {
   var aggregation: Aggregation = .refused
   /// Whether a pattern may stand here as a predicate.
   var allowsPatterns = false
+  /// Whether a condition stands somewhere around it.
+  private(set) var isInsideCondition = false
   /// Expressions that a projection has computed already.
   var computed: ComputedExpressions?
 
-  init(_ scope: Scope, allowsPatterns: Bool = false) {
-    self.scope = scope
-    self.allowsPatterns = allowsPatterns
-  }
+  init(_ scope: Scope) { self.scope = scope }
 
   /// For a condition.
   var predicate: ExpressionContext {
     var context = self
     context.allowsPatterns = true
+    context.isInsideCondition = true
     return context
   }
 

@@ -14,7 +14,7 @@ enum Nearest {
         continue
       }
       let distance = distance(wanted, letters)
-      guard distance * 2 <= max(1, wanted.count - 1) || distance == 1 else { continue }
+      guard distance * 2 < wanted.count || distance == 0 else { continue }
       if best.map({ distance < $0.distance }) ?? true { best = (candidate, distance) }
     }
     return best?.name

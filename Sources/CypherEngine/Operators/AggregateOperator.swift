@@ -133,18 +133,33 @@ final class Gathering {
 }
 
 extension PlanNode {
+  /// - Parameters:
+  ///   - argument: the rows of outside; a group is made for each of them where there are no keys.
+  ///   - ordinal: tells the rows of different rows of outside apart.
   static func aggregate(
-    _ input: PlanNode, _ shape: AggregateOperator.Shape, details: String
+    _ input: PlanNode, _ shape: AggregateOperator.Shape, argument: Int, ordinal: Slot?,
+    details: String
+  ) -> PlanNode {
+    guard let ordinal else { return aggregate(input, shape, isRowLocal: false, details) }
+    var grouped = shape
+    grouped.keys.append(
+      .init(slot: ordinal, value: BoundExpression(.variable(ordinal), .integer, .init(0, 0))))
+    let plan = aggregate(input, grouped, isRowLocal: input.isRowLocal, details)
+    return .rejoin(plan, shape.keys.isEmpty ? shape.aggregates : nil, argument, ordinal)
+  }
+
+  private static func aggregate(
+    _ input: PlanNode, _ shape: AggregateOperator.Shape, isRowLocal: Bool, _ details: String
   ) -> PlanNode {
     let rows = shape.keys.isEmpty ? 1 : max(1, input.estimatedRows.squareRoot())
     return PlanNode(
       "Aggregate", details, children: [input], estimatedRows: rows,
-      isRowLocal: false
+      isRowLocal: isRowLocal
     ) { builder, node in
-      if let scan = input.sharedScan, builder.isShareable(node.children[0]),
+      if let source = input.source, builder.isShareable(node.children[0]),
         shape.aggregates.allSatisfy({ !$0.isDistinct })
       {
-        return try SharedAggregateOperator(node.children[0], scan, shape, builder)
+        return SharedAggregateOperator(node.children[0], source, shape, builder)
       }
       return try AggregateOperator(try node.children[0].build(builder), shape, builder)
     }

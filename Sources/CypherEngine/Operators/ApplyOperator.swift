@@ -100,14 +100,8 @@ final class ApplyOperator: Operator {
   private func joinedByRow() throws -> Batch? {
     while true {
       if let outer, isInnerOpen {
-        if var batch = try inner.next() {
+        if let batch = try inner.next() {
           hasMatched[row] = true
-          // Grouping inside forgets what it does not group by.
-          for at in batch.columns.indices {
-            if case .absent = batch.columns[at] {
-              batch.columns[at] = box.batch.columns[at].repeated(row: 0)
-            }
-          }
           return batch
         }
         isInnerOpen = false
@@ -198,8 +192,9 @@ extension PlanNode {
     }
     let isBatched = inner.isRowLocal && kind != .unit
     return PlanNode(
-      name, children: [input, inner], estimatedRows: rows, isRowLocal: input.isRowLocal && kind != .unit,
-      sharedScan: input.sharedScan
+      name, children: [input, inner], estimatedRows: rows,
+      isRowLocal: input.isRowLocal && kind != .unit,
+      source: input.source
     ) { builder, node in
       let outer = try node.children[0].build(builder)
       let box = builder.argument(argument)

@@ -58,12 +58,6 @@ public enum Column {
     }
   }
 
-  /// One row's value, for any number of rows.
-  func repeated(row: Int) -> Column {
-    if case .absent = self { return .absent }
-    return .constant(value(row))
-  }
-
   /// The column of some rows, in the order given; a row may come several times.
   func gathered(_ rows: [Int32]) -> Column {
     switch self {

@@ -38,10 +38,20 @@ final class DistinctOperator: Operator {
 }
 
 extension PlanNode {
-  static func distinct(_ input: PlanNode, _ slots: [Slot], names: [String]) -> PlanNode {
+  /// - Parameter ordinal: tells the rows of different rows of outside apart.
+  static func distinct(
+    _ input: PlanNode, _ slots: [Slot], ordinal: Slot?, names: [String]
+  ) -> PlanNode {
+    let slots = slots + [ordinal].compactMap { $0 }
+    return distinct(input, slots, names, isRowLocal: ordinal != nil && input.isRowLocal)
+  }
+
+  private static func distinct(
+    _ input: PlanNode, _ slots: [Slot], _ names: [String], isRowLocal: Bool
+  ) -> PlanNode {
     PlanNode(
       "Distinct", names.joined(separator: ", "), children: [input],
-      estimatedRows: max(1, input.estimatedRows * 0.5), isRowLocal: false
+      estimatedRows: max(1, input.estimatedRows * 0.5), isRowLocal: isRowLocal
     ) { builder, node in
       DistinctOperator(
         try node.children[0].build(builder), slots, builder.execution.monitor)

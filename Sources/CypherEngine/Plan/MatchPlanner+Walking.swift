@@ -30,7 +30,9 @@ extension MatchPlanner {
       }
     case .path(let path):
       let known = island.available.union(link.introduced)
-      let prepared = try path.mapConditions { try planner.prepared($0, known) }
+      let prepared = try withAllLabels(path, link).mapConditions {
+        try planner.prepared($0, known)
+      }
       grown.plan = .pathSearch(
         island.plan, prepared, from: link.from, to: link.to,
         isFromKnown: island.available.contains(link.from),
@@ -83,27 +85,55 @@ extension MatchPlanner {
       let distinctFrom = others(than: number, link, grown)
       let reads = conditions.reduce(into: Set<Slot>()) { $0.formUnion($1.condition.slots) }
       precondition(reads.isSubset(of: grown.available), "a step asks for what is not there yet")
-      let step = VariableExpandOperator.Step(
+      var step = VariableExpandOperator.Step(
         from: from, relationships: isAsked || isListBound ? own : nil, isListBound: isListBound,
         to: to, isInto: isInto, types: relationship.types, direction: direction, min: min,
         max: max, labels: labels, distinctFrom: distinctFrom,
         conditions: try conditions.map {
           (local: $0.local, condition: try planner.prepared($0.condition, grown.available))
-        }, isReversed: isReversed)
+        }, depth: depths[own], isReversed: isReversed)
       let depth = Double(Swift.min(max ?? 6, 6))
       let (unlabelled, _) = try planner.sampler.step(
         from: sample, relationship.types, direction, nil)
       let reach = Swift.min(pow(Swift.max(unlabelled, 1.1), depth), 1e9)
-      if ignoresDuplicates, !isAsked, !isListBound, min <= 1, distinctFrom.isEmpty {
+      // Where the search cannot tell the length, the walk itself must.
+      let canReach =
+        ignoresDuplicates && !isAsked && !isListBound && min <= 1 && distinctFrom.isEmpty
+      if !canReach, depths[own] != nil { step.relationships = own }
+      if canReach {
         grown.plan = .reach(
           grown.plan, step, details: words(link), fanOut: isInto ? 0.1 : Swift.min(reach, 1e6))
       } else {
         grown.plan = .variableExpand(
           grown.plan, step, details: words(link), fanOut: isInto ? 0.5 : reach)
+        if let depth = depths[own] {
+          grown.plan = .project(
+            grown.plan, [.init(slot: depth, value: length(of: own))],
+            details: planner.name(depth))
+        }
       }
       met = []
     }
     if !met.isEmpty { grown.samples[to] = met }
+  }
+
+  /// `size(walk)`.
+  private func length(of walk: Slot) -> BoundExpression {
+    let nowhere = SourceSpan(0, 0)
+    let list = BoundExpression(.variable(walk), .list(.relationship), nowhere)
+    return BoundExpression(
+      .function(FunctionRegistry.standard.function("size")!, [list]), .integer, nowhere)
+  }
+
+  /// The path with everything that any pattern asks of the labels of its ends.
+  private func withAllLabels(_ path: BoundPath, _ link: PatternGraph.Link) -> BoundPath {
+    var path = path
+    for (at, slot) in [(0, link.from), (path.elements.count - 1, link.to)] {
+      guard case .node(var node) = path.elements[at] else { continue }
+      node.labels = pattern.node(slot).labels
+      path.elements[at] = .node(node)
+    }
+    return path
   }
 
   /// Slots with relationships of the same clause that were walked before and must not come again.

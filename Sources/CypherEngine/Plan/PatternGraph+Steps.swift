@@ -8,6 +8,7 @@ extension PatternGraph {
   /// which breaks one is never walked on: `all(r IN rs WHERE …)`, `none(…)`, and both over
   /// `relationships(p)`.
   mutating func pushDownStepConditions() {
+    pullUpStepConditions()
     var kept: [BoundExpression] = []
     for condition in conditions {
       guard let (list, local, predicate) = condition.onEachElement,
@@ -32,9 +33,31 @@ extension PatternGraph {
     conditions = kept
   }
 
+  /// Turns conditions on steps that speak of other elements of the patterns, which may come later, into
+  /// conditions on the whole walk.
+  private mutating func pullUpStepConditions() {
+    let own = ownSlots
+    for number in links.indices {
+      guard case .relationship(var relationship) = links[number].kind,
+        let step = relationship.step, let list = links[number].relationshipSlot
+      else { continue }
+      let all = relationship.predicates.flatMap(\.conjuncts)
+      let late = all.filter { !$0.slots.isDisjoint(with: own) }
+      if late.isEmpty { continue }
+      relationship.predicates = all.filter { $0.slots.isDisjoint(with: own) }
+      links[number].kind = .relationship(relationship)
+      conditions += late.map { condition in
+        let walk = BoundExpression(.variable(list), .list(.relationship), condition.span)
+        return BoundExpression(
+          .quantified(.all, step, list: walk, predicate: condition), .boolean, condition.span)
+      }
+    }
+  }
+
   /// Slots that the patterns give values: a step may not ask for them, since they may come later.
   private var ownSlots: Set<Slot> {
-    Set(nodes.map(\.slot) + links.flatMap(\.introduced) + paths.map(\.slot))
+    Set(
+      nodes.filter { !$0.isOutside }.map(\.slot) + links.flatMap(\.introduced) + paths.map(\.slot))
   }
 
   /// The relationships and lists of relationships that a list is made of, where it is one of a link or
@@ -65,5 +88,13 @@ extension BoundExpression {
   func replacing(_ local: Local, by kind: BoundExpressionKind) -> BoundExpression {
     if case .local(local) = self.kind { return BoundExpression(kind, type, span) }
     return mapParts { $0.replacing(local, by: kind) }
+  }
+
+  /// The same with slots put in others' places.
+  func renaming(_ names: [Slot: Slot]) -> BoundExpression {
+    if case .variable(let slot) = kind, let other = names[slot] {
+      return BoundExpression(.variable(other), type, span)
+    }
+    return mapParts { $0.renaming(names) }
   }
 }

@@ -21,10 +21,13 @@ extension Planner {
     var plan = PlanNode.filter(
       input, prepared, details: words(prepared), selectivity: selectivity(prepared))
     for (subquery, kind) in tests {
-      let argument = newArgument()
-      let inner = try self.plan(
-        subquery.query, argument: argument, outside: available, ignoresDuplicates: true)
-      plan = .apply(plan, inner, kind, argument: argument, ordinal: newOrdinal())
+      plan = try inner { argument, ordinal in
+        .apply(
+          plan,
+          try self.plan(
+            subquery.query, argument: argument, outside: available, ignoresDuplicates: true),
+          kind, argument: argument, ordinal: ordinal)
+      }
     }
     return plan
   }
@@ -36,18 +39,19 @@ extension Planner {
     guard case .subquery(let kind, let subquery) = expression.kind else {
       return try expression.mapParts { try prepared($0, available) }
     }
-    let argument = newArgument()
-    let inner = try plan(
-      subquery.query, argument: argument,
-      outside: available.union(subquery.localImports.map(\.slot)),
-      ignoresDuplicates: kind == .exists)
-    var planned = PlannedExpression.make(
-      .subquery(
-        kind,
-        PlannedSubquery(
-          plan: inner, argument: argument, imports: subquery.imports,
-          localImports: subquery.localImports, output: subquery.query.outputs.first)),
-      expression.type)
+    let known = available.union(subquery.localImports.map(\.slot))
+    var planned = try inner { argument, _ in
+      PlannedExpression.make(
+        .subquery(
+          kind,
+          PlannedSubquery(
+            plan: try plan(
+              subquery.query, argument: argument, outside: known,
+              ignoresDuplicates: kind == .exists),
+            argument: argument, imports: subquery.imports, localImports: subquery.localImports,
+            output: subquery.query.outputs.first)),
+        expression.type)
+    }
     planned.span = expression.span
     return planned
   }

@@ -17,7 +17,8 @@ extension Planner {
     if branches.count == 1 { return branches[0] }
     let united = PlanNode.union(branches, query.branches.map(\.outputs), query.outputs)
     guard query.isDistinct else { return united }
-    return .distinct(united, query.outputs, names: query.outputs.map(name))
+    return .distinct(
+      united, query.outputs, ordinal: frame.ordinal, names: query.outputs.map(name))
   }
 
   /// The plan of clauses one after the other.
@@ -25,7 +26,7 @@ extension Planner {
     _ branch: BoundQuery.Branch, argument: Int, outside: Set<Slot>, ignoresDuplicates: Bool
   ) throws -> PlanNode {
     var progress = Progress(plan: .argument(argument), available: outside)
-    let clauses = branch.clauses
+    var clauses = branch.clauses
     // What anybody still asks for behind each clause.
     var needed = Array(repeating: Set(branch.outputs), count: clauses.count)
     for at in clauses.indices.dropLast().reversed() {
@@ -48,7 +49,17 @@ extension Planner {
         at += 1
         try add(clauses[first], to: &progress, outside, needed[first], ignores[first])
       } else {
-        try add(matches, to: &progress, needed[at - 1], ignores[at - 1])
+        var depths: [Slot: Slot] = [:]
+        var asked = needed[at - 1]
+        if at < clauses.count, ignores[at - 1], case .project(let projection) = clauses[at],
+          let asking = askingForDepths(matches, projection, needed: needed[at])
+        {
+          depths = asking.depths
+          clauses[at] = .project(asking.projection)
+          asked.subtract(depths.keys)
+          needed[at - 1] = asked.union(depths.values)
+        }
+        try add(matches, to: &progress, asked, ignores[at - 1], depths)
       }
       drop(&progress, outside, needed[at - 1])
     }
@@ -100,14 +111,15 @@ extension Planner {
   private func addOptional(
     _ match: BoundMatch, to progress: inout Progress, _ needed: Set<Slot>
   ) throws {
-    let argument = newArgument()
     var required = match
     required.isOptional = false
-    var inner = Progress(plan: .argument(argument), available: progress.available)
-    try add([required], to: &inner, needed, false)
-    progress.plan = .apply(
-      progress.plan, inner.plan, .optional, argument: argument, ordinal: newOrdinal(),
-      introduced: match.introduced)
+    progress.plan = try inner { argument, ordinal in
+      var inner = Progress(plan: .argument(argument), available: progress.available)
+      try add([required], to: &inner, needed, false)
+      return .apply(
+        progress.plan, inner.plan, .optional, argument: argument, ordinal: ordinal,
+        introduced: match.introduced)
+    }
   }
 
   private func add(_ call: BoundProcedureCall, to progress: inout Progress) throws {
@@ -124,24 +136,23 @@ extension Planner {
   }
 
   private func add(_ call: BoundSubqueryCall, to progress: inout Progress) throws {
-    let argument = newArgument()
     let writes = call.query.writes
     if writes {
       progress.plan = .eager(progress.plan)
       hasWritten = true
     }
-    let inner = try plan(
-      call.query, argument: argument, outside: progress.available, ignoresDuplicates: false)
     let kind: ApplyKind =
       call.query.outputs.isEmpty ? .unit : call.isOptional ? .optional : .inner
-    progress.plan = .apply(
-      progress.plan, inner, kind, argument: argument, ordinal: newOrdinal(),
-      introduced: call.query.outputs)
+    progress.plan = try inner { argument, ordinal in
+      .apply(
+        progress.plan,
+        try plan(
+          call.query, argument: argument, outside: progress.available, ignoresDuplicates: false),
+        kind, argument: argument, ordinal: ordinal, introduced: call.query.outputs)
+    }
     // Others must not read on while later rows still write.
     if writes { progress.plan = .eager(progress.plan) }
   }
-
-  func newOrdinal() -> Slot { newSlot("row", .integer) }
 }
 
 extension BoundClause {

@@ -22,6 +22,8 @@ final class Planner {
   var localLimit: Int
   private var argumentCount = 0
   private var scanCount = 0
+  /// The argument and the row numbers of the innermost plan that is being made for rows of outside.
+  private(set) var frame: (argument: Int, ordinal: Slot?) = (0, nil)
   /// Whether a part that writes has been planned; scans are then not shared.
   var hasWritten = false
 
@@ -42,6 +44,7 @@ final class Planner {
   /// The plan of a query statement.
   func plan(_ query: BoundQuery) throws -> StatementPlan {
     let argument = newArgument()
+    frame = (argument, nil)
     var root = try plan(query, argument: argument, outside: [], ignoresDuplicates: false)
     root = query.writes ? root : .gather(root)
     return StatementPlan(
@@ -61,6 +64,15 @@ final class Planner {
   func newSlot(_ name: String, _ type: StaticType) -> Slot {
     slots.append(SlotInfo(name: name, type: type))
     return Slot(slots.count - 1)
+  }
+
+  /// Makes a plan for the rows of outside: what groups inside it groups each row by itself.
+  func inner<Plan>(_ make: (_ argument: Int, _ ordinal: Slot) throws -> Plan) rethrows -> Plan {
+    let before = frame
+    defer { frame = before }
+    let (argument, ordinal) = (newArgument(), newSlot("row", .integer))
+    frame = (argument, ordinal)
+    return try make(argument, ordinal)
   }
 
   // MARK: - Words for EXPLAIN

@@ -19,10 +19,7 @@ extension TemporalValue {
     }
   }
 
-  /// `self - duration`.
-  ///
-  /// Not the same as adding the negated duration: of seconds that make no whole day, a date keeps
-  /// its day either way.
+  /// `self - duration`: of seconds that make no whole day, a date keeps its day here too.
   public func subtracting(_ duration: CalendarDuration) throws(TemporalError) -> TemporalValue {
     try adding(try duration.negated())
   }
@@ -46,17 +43,11 @@ extension LocalTime {
 extension LocalDateTime {
   func adding(_ duration: CalendarDuration) throws(TemporalError) -> LocalDateTime {
     let date = try date.adding(months: duration.months).adding(days: duration.days)
-    let (seconds, nanoseconds) = try LocalDateTime(date, time).adding(clock: duration)
+    let start = LocalDateTime(date, time)
+    let (seconds, nanoseconds) = try later(start.seconds, start.nanoseconds, by: duration)
     let moment = LocalDateTime(seconds: seconds, nanoseconds: nanoseconds)
     guard moment.isValid else { throw .overflow }
     return moment
-  }
-
-  /// Seconds and nanoseconds so much later on the clock.
-  fileprivate func adding(
-    clock duration: CalendarDuration
-  ) throws(TemporalError) -> (seconds: Int64, nanoseconds: Int32) {
-    try later(seconds, nanoseconds, by: duration)
   }
 }
 

@@ -7,9 +7,9 @@
 ///   hint: did you mean RETURN?
 /// ```
 ///
-/// Wide characters count two columns and combining marks none, so that the underline stands where it
-/// should; tabs become spaces, and characters that would move the cursor are shown as signs. A line
-/// that is too wide is cut at both ends.
+/// Wide characters count two columns and combining marks none, so that the underline stands where
+/// it should; tabs become spaces, and characters that would move the cursor are shown as signs. A
+/// line that is too wide is cut at both ends.
 public struct QueryExcerpt {
   private let bytes: [UInt8]
   private let span: SourceSpan
@@ -124,7 +124,8 @@ private struct Shown {
       String(repeating: " ", count: max(0, indent)) + String(repeating: "^", count: marks)
   }
 
-  /// What stands for a character: itself, spaces for a tab, a sign for what has no place of its own.
+  /// What stands for a character: itself, spaces for a tab, a sign for what has no place of its
+  /// own.
   private static func cell(_ scalar: Unicode.Scalar, at column: Int) -> (text: String, width: Int) {
     if scalar == "\t" {
       let width = 4 - column % 4

@@ -20,8 +20,8 @@ extension Keyword {
     return best
   }
 
-  /// How many letters must be put in, left out, replaced or swapped with their neighbour to make one
-  /// word of the other (optimal string alignment).
+  /// How many letters must be put in, left out, replaced or swapped with their neighbour to make
+  /// one word of the other (optimal string alignment).
   private static func editDistance(_ a: [UInt8], _ b: [UInt8]) -> Int {
     var beforePrevious: [Int] = []
     var previous = Array(0...b.count)

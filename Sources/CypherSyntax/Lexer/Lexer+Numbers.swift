@@ -1,8 +1,8 @@
 extension Lexer {
   /// Reads `1`, `1_000`, `0x1F`, `0o17`, `1.5`, `.5`, `1e9`, `1.5f`.
   ///
-  /// A dot without a digit behind it is no part of the number: `1..3` is a range and `1.x` an access.
-  /// What a number is worth, and whether it is too large, the parser finds out.
+  /// A dot without a digit behind it is no part of the number: `1..3` is a range and `1.x` an
+  /// access. What a number is worth, and whether it is too large, the parser finds out.
   mutating func readNumber() throws(SyntaxDiagnostic) {
     let start = position
     var kind = TokenKind.integer

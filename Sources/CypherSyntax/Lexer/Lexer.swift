@@ -1,8 +1,8 @@
 /// Cuts query text into tokens, in one pass over its UTF-8 bytes.
 ///
-/// It never fails: where nothing can be read any more the list ends in ``TokenKind/invalid``, so that
-/// a fault of grammar that stands earlier is reported first. Brackets are paired on the way, which
-/// lets the parser decide between a pattern and an expression without going back.
+/// It never fails: where nothing can be read any more the list ends in ``TokenKind/invalid``, so
+/// that a fault of grammar that stands earlier is reported first. Brackets are paired on the way,
+/// which lets the parser decide between a pattern and an expression without going back.
 struct Lexer {
   let bytes: [UInt8]
   var position = 0

@@ -1,8 +1,8 @@
 /// One word or sign of query text.
 struct Token {
   var kind: TokenKind
-  /// Which keyword an unquoted word spells, in any case. No keyword is reserved: the grammar decides
-  /// at each place whether the word or a name is meant.
+  /// Which keyword an unquoted word spells, in any case. No keyword is reserved: the grammar
+  /// decides at each place whether the word or a name is meant.
   var keyword: Keyword?
   var lowerBound: Int
   var upperBound: Int

@@ -1,11 +1,18 @@
 extension Parser {
+  /// How messages call an expression that is missing.
+  static let anExpression = "an expression"
+
   /// The current token where something else was expected, described in a few words.
   ///
   /// A word that is nearly a keyword brings the keyword as a hint.
   func unexpected(
     _ expected: String, detail: SyntaxDiagnostic.Detail = .unexpectedSyntax, hint: String? = nil
   ) -> SyntaxDiagnostic {
-    if kind == .invalid, let fault = list.fault { return fault }
+    if kind == .invalid, let fault = list.fault {
+      // Where no number may stand, what looks like a number is no badly written one.
+      let isMisplaced = fault.detail == .invalidNumberLiteral && expected != Self.anExpression
+      if !isMisplaced { return fault }
+    }
     var detail = detail
     var hint = hint
     switch kind {
@@ -30,7 +37,7 @@ extension Parser {
     switch kind {
     case .endOfText: "end of the query"
     case .string: "string"
-    case .integer, .float: "number"
+    case .integer, .float, .invalid: "number"
     case .parameter: "parameter"
     default: "'\(text(token.span))'"
     }

@@ -37,7 +37,8 @@ extension Parser {
     return name
   }
 
-  /// Whether the current keyword is meant as a name, because what follows cannot follow the keyword.
+  /// Whether the current keyword is meant as a name, because what follows cannot follow the
+  /// keyword.
   ///
   /// No keyword of Cypher is reserved, so `RETURN case, not` reads two variables.
   var keywordIsName: Bool {

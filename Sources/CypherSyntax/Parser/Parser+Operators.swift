@@ -1,5 +1,5 @@
-// From the weakest operator to the strongest: OR, XOR, AND, NOT, comparisons, tests of strings, lists,
-// nulls, types and labels, then + - ||, * / %, ^, signs, and last accesses.
+// From the weakest operator to the strongest: OR, XOR, AND, NOT, comparisons, tests of strings,
+// lists, nulls, types and labels, then + - ||, * / %, ^, signs, and last accesses.
 extension Parser {
   /// Any expression.
   ///
@@ -171,7 +171,8 @@ extension Parser {
     return operand
   }
 
-  /// The number here with the minus before it, or nil where the minus belongs to more than a number.
+  /// The number here with the minus before it, or nil where the minus belongs to more than a
+  /// number.
   private mutating func negativeLiteral(
     _ minus: Token
   ) throws(SyntaxDiagnostic) -> Expression? {

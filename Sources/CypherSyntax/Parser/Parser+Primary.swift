@@ -52,7 +52,7 @@ extension Parser {
     case .leftBracket: kind = try bracketed()
     case .leftBrace: kind = .map(try mapEntries())
     case .word, .quotedName: kind = try named()
-    default: throw unexpected("an expression")
+    default: throw unexpected(Self.anExpression)
     }
     return Expression(kind, span(from: start))
   }
@@ -99,7 +99,7 @@ extension Parser {
       return isPattern ? .shortestPath : nil
     default:
       if keyword.isStructural, next != .leftParenthesis, !nameFollows {
-        throw unexpected("an expression")
+        throw unexpected(Self.anExpression)
       }
       return nil
     }

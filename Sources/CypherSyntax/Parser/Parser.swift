@@ -1,11 +1,11 @@
 /// A recursive-descent parser over the tokens of one text.
 ///
-/// The grammar is spread over extensions, one stage of it each. A method is named for what it reads;
-/// it begins at the current token and leaves the first token that is not its own.
+/// The grammar is spread over extensions, one stage of it each. A method is named for what it
+/// reads; it begins at the current token and leaves the first token that is not its own.
 ///
 /// Two counters keep the stack safe, the parser's own and that of everybody who walks the tree:
-/// `nesting` counts the brackets that are open now, `height` how deep the tree is that is being built.
-/// Whoever makes a node with children brackets the reading of them in ``beginNode()`` and
+/// `nesting` counts the brackets that are open now, `height` how deep the tree is that is being
+/// built. Whoever makes a node with children brackets the reading of them in ``beginNode()`` and
 /// ``endNode(_:)`` and calls ``grow()`` for each level that it puts above them.
 struct Parser {
   let bytes: [UInt8]

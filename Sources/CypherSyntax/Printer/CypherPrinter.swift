@@ -1,7 +1,8 @@
 /// Writes a tree as query text that reads back as the same tree.
 ///
-/// Clauses of the statement stand on lines of their own. Parentheses and backticks stand only where the
-/// grammar wants them; keywords are in capitals. Spans and ``ProjectionItem/text`` play no part.
+/// Clauses of the statement stand on lines of their own. Parentheses and backticks stand only where
+/// the grammar wants them; keywords are in capitals. Spans and ``ProjectionItem/text`` play no
+/// part.
 public enum CypherPrinter {
   public static func print(_ statement: Statement) -> String {
     var printer = Printer()

@@ -8,7 +8,8 @@ extension Printer {
     }
   }
 
-  /// - Parameter isOperand: whether a minus may follow. `(n:A) - [x] - (b)` would be a pattern, and a
+  /// - Parameter isOperand: whether a minus may follow. `(n:A) - [x] - (b)` would be a pattern, and
+  /// a
   ///   second pair of parentheses makes it none.
   private mutating func writeParenthesized(_ expression: Expression, isOperand: Bool) {
     let isDoubled = isOperand && beginsLikeElement(expression)

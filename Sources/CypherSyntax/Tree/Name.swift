@@ -1,7 +1,7 @@
 /// A name in query text: a variable, label, type, property key, function or parameter.
 ///
-/// It compares by its UTF-8 bytes, as Cypher does, and not by canonical equivalence. Where it stands
-/// plays no part in equality.
+/// It compares by its UTF-8 bytes, as Cypher does, and not by canonical equivalence. Where it
+/// stands plays no part in equality.
 public struct Name: Hashable, Sendable, CustomStringConvertible {
   /// The name itself, without backticks.
   public let text: String

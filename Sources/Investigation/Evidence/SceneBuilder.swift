@@ -71,6 +71,10 @@ public struct SceneBuilder {
     "company": BilingualText(en: "bidder", zh: "投标企业"),
     "insider": BilingualText(en: "insider", zh: "内部人员"),
     "supplier": BilingualText(en: "supplier", zh: "供应商"),
+    "case": BilingualText(en: "case", zh: "案件"),
+    "person": BilingualText(en: "person of the same case", zh: "同案人员"),
+    "a": BilingualText(en: "bidder", zh: "投标企业"),
+    "b": BilingualText(en: "bidder", zh: "投标企业"),
   ]
 
   // MARK: - Gathering

@@ -52,16 +52,7 @@ public final class QueryAnswer {
 
   /// The next rows; nil at the end.
   public func next() throws -> [[AnswerValue]]? {
-    let batch: ResultBatch
-    if let first = ready.popLast() {
-      batch = first
-    } else {
-      guard hasMore, let more = try result.next() else {
-        try close()
-        return nil
-      }
-      batch = more
-    }
+    guard let batch = try batch() else { return nil }
     rowCount += batch.count
     return try (0..<batch.count).map { row in
       try (0..<columns.count).map { column in
@@ -69,6 +60,18 @@ public final class QueryAnswer {
         return mask?.shown(value, columnMasks[column]) ?? value
       }
     }
+  }
+
+  /// Works out the next rows for nobody to see, and tells how many; nil at the end.
+  public func skip() throws -> Int? { try batch()?.count }
+
+  private func batch() throws -> ResultBatch? {
+    if let first = ready.popLast() { return first }
+    guard hasMore, let more = try result.next() else {
+      try close()
+      return nil
+    }
+    return more
   }
 
   /// Gives up what is left.

@@ -52,10 +52,7 @@ public final class WorkspaceSession {
     case (.write, nil): return try write(statement, request)
     case (.write, let open?): return try write(statement, request, in: open)
     case (.schema, nil): return try changeSchema(statement, request)
-    case (.schema, _?):
-      throw CypherError.runtime(
-        .access, "", "indexes and constraints are not changed inside a transaction",
-        hint: "commit first")
+    case (.schema, let open?): return try changeSchema(statement, request, in: open)
     }
   }
 
@@ -76,6 +73,7 @@ public final class WorkspaceSession {
     transaction = nil
     if open.isFailed { throw Self.failedTransaction }
     if let writing = open.writing { try finish(writing) }
+    try open.keepSchema()
   }
 
   /// Undoes the open transaction; does nothing where there is none.
@@ -83,6 +81,9 @@ public final class WorkspaceSession {
 
   private static let noTransaction = CypherError.runtime(
     .access, "", "no transaction is open", hint: "begin one first")
+  private static let mixedTransaction = CypherError.runtime(
+    .access, "", "one transaction changes the graph, or its indexes and constraints, but not both",
+    hint: "commit first")
   private static let failedTransaction = CypherError.runtime(
     .access, "", "a statement of this transaction failed, so that it cannot go on",
     hint: "roll it back")
@@ -139,6 +140,7 @@ public final class WorkspaceSession {
   private func write(
     _ statement: PreparedStatement, _ request: QueryRequest, in open: OpenTransaction
   ) throws -> QueryAnswer {
+    if open.schemaTurn != nil { throw Self.mixedTransaction }
     let writing = try open.writing ?? beginWriting(request)
     open.writing = writing
     return try recordingFailure(request) {
@@ -149,8 +151,7 @@ public final class WorkspaceSession {
   }
 
   private func beginWriting(_ request: QueryRequest) throws -> OpenTransaction.Writing {
-    let turn = try service.gate.enter(
-      who: reader.who, patience: service.patience, cancellation: request.cancellation)
+    let turn = try enter(request)
     return OpenTransaction.Writing(turn: turn, transaction: try turn.writer.begin())
   }
 
@@ -163,15 +164,35 @@ public final class WorkspaceSession {
   private func changeSchema(
     _ statement: PreparedStatement, _ request: QueryRequest
   ) throws -> QueryAnswer {
-    let turn = try service.gate.enter(
-      who: reader.who, patience: service.patience, cancellation: request.cancellation)
+    let open = OpenTransaction()
+    let answer = try changeSchema(statement, request, in: open)
+    try open.keepSchema()
+    return answer
+  }
+
+  /// Changes indexes and constraints as the transaction has them so far. They are checked against
+  /// the graph as it stands, so that one transaction changes them or the graph.
+  private func changeSchema(
+    _ statement: PreparedStatement, _ request: QueryRequest, in open: OpenTransaction
+  ) throws -> QueryAnswer {
+    if open.writing != nil { throw Self.mixedTransaction }
+    if open.schemaTurn == nil {
+      open.schemaTurn = try enter(request)
+      open.schemaRevision = try service.folder.schema().revision
+    }
     return try recordingFailure(request) {
-      let result = try service.engine.run(
-        statement, on: .snapshot(newest()), options: options(request))
+      var options = try options(request)
+      if let schema = open.schema { options.schema = schema }
+      let result = try service.engine.run(statement, on: .snapshot(newest()), options: options)
       let answer = try answer(result, request)
-      if let schema = result.schema { try turn.writer.keep(schemaText: schema.text) }
+      if let schema = result.schema { open.schema = schema }
       return answer
     }
+  }
+
+  private func enter(_ request: QueryRequest) throws -> WriteTurn {
+    try service.gate.enter(
+      who: reader.who, patience: service.patience, cancellation: request.cancellation)
   }
 
   // MARK: - Shared
@@ -221,5 +242,17 @@ private final class OpenTransaction {
   }
 
   var writing: Writing?
+  /// The right to write, where it was taken for indexes and constraints.
+  var schemaTurn: WriteTurn?
+  /// Indexes and constraints as they are to be; nil where they stay.
+  var schema: SchemaCatalog?
+  /// Of the indexes and constraints when the right to write them was taken.
+  var schemaRevision: Int64 = 0
   var isFailed = false
+
+  /// Makes changed indexes and constraints last.
+  func keepSchema() throws {
+    guard let schemaTurn, let schema else { return }
+    try schemaTurn.writer.replaceSchema(by: schema.text, at: schemaRevision)
+  }
 }

@@ -14,8 +14,8 @@ struct QueryCommand: ParsableCommand {
       run in order. A statement that fails leaves the graph as it was. EXPLAIN shows how a \
       statement would run, PROFILE how it ran.
 
-      Without --write nothing can change. Answers hide resident ids, phones and addresses; --unmask \
-      shows them. Each statement is recorded before its answer is shown.
+      Without --write nothing can change. Answers hide resident ids, phones and addresses; \
+      --unmask shows them. Each statement is recorded before its answer is shown.
 
       EXAMPLES
         guanxi query 'MATCH (c:Company) RETURN c.name LIMIT 5' -w county.gx

@@ -2,8 +2,8 @@ import Glibc
 
 /// Takes the terminal key by key, and gives it back as it was.
 ///
-/// Keys come unchanged also while a statement runs, so that what is typed ahead is there for the next
-/// line; only Ctrl-C is a signal then.
+/// Keys come unchanged also while a statement runs, so that what is typed ahead is there for the
+/// next line; only Ctrl-C is a signal then.
 struct RawTerminal {
   private let before: termios
 

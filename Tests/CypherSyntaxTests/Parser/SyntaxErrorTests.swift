@@ -56,6 +56,8 @@ struct SyntaxErrorTests {
     ("RETURN «0x»", "InvalidNumberLiteral", ""),
     ("RETURN «0x1A2b3j4D»", "InvalidNumberLiteral", ""),
     ("RETURN «0o9»", "InvalidNumberLiteral", ""),
+    ("RETURN {«1B2c3e67»: 1}", "UnexpectedSyntax", "expected a key"),
+    ("MATCH (n) RETURN n AS «1x»", "UnexpectedSyntax", "expected a name"),
     ("RETURN «1_»", "InvalidNumberLiteral", ""), ("RETURN «1人»", "InvalidNumberLiteral", ""),
     ("RETURN '«\\u»H'", "InvalidUnicodeLiteral", "four hexadecimal"),
     ("RETURN '«\\uD800»'", "InvalidUnicodeLiteral", ""),

@@ -8,7 +8,8 @@ struct CypherPrinterTests {
   static let expressions: [(String, String)] = [
     // Literals.
     ("1_000", "1000"), ("0x1F", "31"), ("0X1f", "31"), ("0o17", "15"), (".5", "0.5"), ("007", "7"),
-    ("1e3", "1000.0"), ("1.5e-7", "1.5e-07"), ("2.5F", "2.5"), ("-0.0", "-0.0"),
+    ("1e3", "1000.0"), ("1e-999", "0.0"), ("5e-324", "5e-324"), ("1.5e-7", "1.5e-07"),
+    ("2.5F", "2.5"), ("-0.0", "-0.0"),
     ("-9223372036854775808", "-9223372036854775808"),
     ("- 0x8000000000000000", "-9223372036854775808"),
     ("'it''s'", "'it\\'s'"), (#""a\"b\\""#, #"'a"b\\'"#), ("'\\u00e9\\U0001F600'", "'é😀'"),
@@ -45,7 +46,8 @@ struct CypherPrinterTests {
     ("a.b[1].c[1..][..2][..][a..b]", "a.b[1].c[1..][..2][..][a..b]"), ("(a + b)[0]", "(a + b)[0]"),
     ("n.return.match", "n.return.match"), ("n {.a, .*, b, c: 1}", "n {.a, .*, b, c: 1}"),
     // Names that are keywords.
-    ("case", "`case`"), ("not + 1", "NOT +1"), ("not = 1", "`not` = 1"), ("count", "`count`"), ("any", "any"),
+    ("case", "`case`"), ("not + 1", "NOT +1"), ("not = 1", "`not` = 1"), ("count", "`count`"),
+    ("any", "any"),
     ("count {.x}", "`count` {.x}"), ("match.x", "`match`.x"),
     // Constructs.
     ("COUNT(*)", "count(*)"), ("count(distinct x)", "count(DISTINCT x)"),

@@ -9,12 +9,13 @@ enum ScenarioQueries {
     var queries: [String]
   }
 
-  /// Where the scenarios lie; nil where they do not, which leaves the tests over them out.
+  /// `GUANXI_TCK`, or `../shared/tck` beside the repository; nil where no scenarios lie there, which
+  /// leaves the tests over them out.
   static let folder: String? = {
     let configured = ProcessInfo.processInfo.environment["GUANXI_TCK"]
-    let folder = configured ?? "../shared/tck"
-    let candidates = [folder, "/work/shared/tck"]
-    return candidates.first { FileManager.default.fileExists(atPath: $0 + "/features") }
+    let beside = URL(fileURLWithPath: #filePath).appendingPathComponent("../../../../../shared/tck")
+    let folder = configured ?? beside.standardized.path
+    return FileManager.default.fileExists(atPath: folder + "/features") ? folder : nil
   }()
 
   static let all: [Scenario] = {

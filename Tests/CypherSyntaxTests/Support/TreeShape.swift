@@ -1,7 +1,7 @@
 import CypherSyntax
 
-/// What a tree says, as text, without where it stands: spans are left out, and the texts of projection
-/// items.
+/// What a tree says, as text, without where it stands: spans are left out, and the texts of
+/// projection items.
 struct TreeShape: Equatable, CustomStringConvertible {
   private(set) var description = ""
 

@@ -1,5 +1,5 @@
-/// Writes random statements of Cypher: the whole grammar, with variables that mostly exist and types
-/// that mostly fit, so that they reach deep into an engine.
+/// Writes random statements of Cypher: the whole grammar, with variables that mostly exist and
+/// types that mostly fit, so that they reach deep into an engine.
 ///
 /// Every statement is right by the grammar; whether it is right by the rules of scopes and types is
 /// left to chance. The same seed gives the same statements on every machine.

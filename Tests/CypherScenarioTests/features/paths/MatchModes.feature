@@ -222,7 +222,66 @@ Feature: MatchModes - DIFFERENT RELATIONSHIPS and REPEATABLE ELEMENTS
     And no side effects
 
   @enumerated
-  Scenario: [16] The words take any case
+  Scenario: [16] A relationship after a group in another pattern
+    When executing query:
+      """
+      MATCH p = (x:A) ((m)-[:R]->(n)){1,2} (y), (u)-[r]->(v)
+      RETURN length(p) AS p, r.k AS r
+      """
+    Then the result should be, in any order:
+      | p | r |
+      | 1 | 2 |
+      | 1 | 3 |
+      | 2 | 2 |
+      | 2 | 3 |
+    And no side effects
+
+  @enumerated
+  Scenario: [17] A variable length after a group in another pattern
+    When executing query:
+      """
+      MATCH p = (x:A) ((m)-[:R]->(n)){2} (y), (u:B)-[r*1..2]->(v)
+      RETURN [o IN relationships(p) | o.k] AS p, [o IN r | o.k] AS r
+      """
+    Then the result should be, in any order:
+      | p      | r   |
+      | [1, 2] | [3] |
+      | [1, 3] | [2] |
+    And no side effects
+
+  @enumerated
+  Scenario: [18] A variable length after a simple path in another pattern
+    When executing query:
+      """
+      MATCH p = SIMPLE (x:A)-->(y)-->(z), (u:B)-[r]-{1,2}(v)
+      RETURN [o IN relationships(p) | o.k] AS p, [o IN r | o.k] AS r
+      """
+    Then the result should be, in any order:
+      | p      | r   |
+      | [1, 2] | [3] |
+      | [1, 3] | [2] |
+    And no side effects
+
+  @enumerated
+  Scenario: [19] Two groups in two patterns
+    When executing query:
+      """
+      MATCH ((x)-[r]->(y)){1,2}, ((u:B)-[s]->(v)){1}
+      RETURN [o IN r | o.k] AS r, s[0].k AS s
+      """
+    Then the result should be, in any order:
+      | r      | s |
+      | [1, 2] | 3 |
+      | [1, 3] | 2 |
+      | [1]    | 2 |
+      | [1]    | 3 |
+      | [2, 1] | 3 |
+      | [2]    | 3 |
+      | [3]    | 2 |
+    And no side effects
+
+  @enumerated
+  Scenario: [20] The words take any case
     When executing query:
       """
       match repeatable elements (x:C)-[r]-(y)-[s]-(z)

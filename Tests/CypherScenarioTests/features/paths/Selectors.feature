@@ -568,7 +568,29 @@ Feature: Selectors - ANY, SHORTEST and their groups, for each pair of ends
     And no side effects
 
   @enumerated
-  Scenario: [41] The list of a quantified relationship is that of the chosen path
+  Scenario: [41] ANY k back to the start with a lower bound
+    When executing query:
+      """
+      MATCH ANY 2 (x:S)-[]->()-[r]->{2,}(x)
+      RETURN count(*) AS paths
+      """
+    Then the result should be, in any order:
+      | paths |
+      | 2     |
+    And no side effects
+
+  @enumerated
+  Scenario: [42] ANY k where there is no way back
+    When executing query:
+      """
+      MATCH ANY 2 (x:U)-[]->()-[r]->{2,}(x)
+      RETURN size(r) AS size
+      """
+    Then the result should be empty
+    And no side effects
+
+  @enumerated
+  Scenario: [43] The list of a quantified relationship is that of the chosen path
     When executing query:
       """
       MATCH SHORTEST 1 (x:S)-[r:R WHERE r.w <> 1]->+(y:T)
@@ -580,7 +602,7 @@ Feature: Selectors - ANY, SHORTEST and their groups, for each pair of ends
     And no side effects
 
   @enumerated
-  Scenario: [42] Bounds of the list variables after the selection
+  Scenario: [44] Bounds of the list variables after the selection
     When executing query:
       """
       MATCH p = SHORTEST 3 (x:S)-[r:R]->+(y:T)

@@ -17,7 +17,7 @@ public struct PathEnumerator {
   /// How many relationships a walk may have where relationships may repeat and nothing in the
   /// pattern bounds it.
   public let walkBound: Int
-  /// Among equally good paths, whether a selector takes the last rather than the first.
+  /// Among paths that a selector may choose from freely, whether it takes the last.
   public let prefersLast: Bool
   let evaluator: PathEvaluator
 
@@ -115,7 +115,9 @@ public struct PathEnumerator {
       let ordered = partition.sorted { isBefore($0, $1) }
       switch selector {
       case .all: return ordered
-      case .any(let count), .shortest(let count): return Array(ordered.prefix(count))
+      case .any(let count):
+        return Array(prefersLast ? ordered.suffix(count) : ordered.prefix(count))
+      case .shortest(let count): return Array(ordered.prefix(count))
       case .shortestGroups(let count):
         let lengths = Set(Set(ordered.map(\.walk.length)).sorted().prefix(count))
         return ordered.filter { lengths.contains($0.walk.length) }
