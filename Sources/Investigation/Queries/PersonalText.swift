@@ -1,7 +1,15 @@
 /// Tells texts that look like personal data, where nobody knows which property they come from.
 enum PersonalText {
-  /// A resident id with a true check digit.
-  static func isResidentID(_ text: String) -> Bool { IdentifierChecksum.isResidentID(text) }
+  /// A resident id with a true check digit and a day of birth in it.
+  ///
+  /// A credit code of digits alone may have the check digit of a resident id by chance, but no day.
+  static func isResidentID(_ text: String) -> Bool {
+    guard IdentifierChecksum.isResidentID(text) else { return false }
+    let digits = text.utf8.map { Int($0) - 48 }
+    func number(_ range: Range<Int>) -> Int { digits[range].reduce(0) { $0 * 10 + $1 } }
+    return (1850...2150).contains(number(6..<10)) && (1...12).contains(number(10..<12))
+      && (1...31).contains(number(12..<14))
+  }
 
   /// Whether a resident id stands somewhere in a text.
   static func holdsResidentID(_ text: String) -> Bool {
@@ -10,7 +18,7 @@ enum PersonalText {
       // A longer run may hold one too: what stands before or behind it proves nothing.
       guard run.count >= 18 else { return false }
       return (0...(run.count - 18)).contains { at in
-        IdentifierChecksum.isResidentID(String(decoding: run[at..<(at + 18)], as: UTF8.self))
+        isResidentID(String(decoding: run[at..<(at + 18)], as: UTF8.self))
       }
     }
     for byte in text.utf8 {
