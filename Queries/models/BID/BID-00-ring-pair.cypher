@@ -7,8 +7,8 @@
 // identity: none
 // innocent: Companies of one group may bid openly; an office of a registration agent, a network
 //   of a business park and a guarantee provider serve many.
-// explain: {a} and {b} bid together {together} times and share what the mask {shared} says: phone 1,
-//   address 2, device 4, guarantee account 8
+// explain: {a} and {b} bid together {together} times and share what the mask {shared} says:
+//   phone 1, address 2, device 4, guarantee account 8
 //   | zh: {a}与{b}同标{together}次，共用项掩码{shared}：电话1、地址2、设备4、保证金账户8
 // source: benchmark definition q10; 招标投标法实施条例 40
 // fixtures: hit.csv near-miss.csv      portable: yes

@@ -4,8 +4,8 @@ MATCH (official:Person)-[fine:IN_CASE]->(`case`:Case {type: 'GAMBLING'})
   <-[beside:IN_CASE]-(person:Person)
 WHERE fine.penalty > 0 AND person <> official AND EXISTS { (official)-[:HOLDS_POST]->() }
 CALL (person) {
-  // A post as legal representative, or a chain of at most four holdings whose product of shares is a
-  // quarter. Shares are whole basis points, and none of a chain can lie below the product.
+  // A post as legal representative, or a chain of at most four holdings whose product of shares
+  // is a quarter. Shares are whole basis points, and none of a chain can lie below the product.
   MATCH (person)-[post:LEGAL_REP]->(company:Company)
   WHERE CASE WHEN $at IS NULL THEN post.valid_to IS NULL
     ELSE coalesce(post.valid_from <= $at, true) AND coalesce(post.valid_to > $at, true) END

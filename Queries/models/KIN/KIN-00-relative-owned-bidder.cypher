@@ -7,8 +7,8 @@ MATCH (official)-[:PARENT_OF|SPOUSE_OF|SIBLING_OF|GUARDIAN_OF*1..3]-(relative:Pe
 WHERE relative <> official
 WITH DISTINCT official, relative
 CALL (relative) {
-  // A post as legal representative, or a chain of at most four holdings whose product of shares is a
-  // quarter. Shares are whole basis points, and none of a chain can lie below the product.
+  // A post as legal representative, or a chain of at most four holdings whose product of shares
+  // is a quarter. Shares are whole basis points, and none of a chain can lie below the product.
   MATCH (relative)-[post:LEGAL_REP]->(company:Company)
   WHERE CASE WHEN $at IS NULL THEN post.valid_to IS NULL
     ELSE coalesce(post.valid_from <= $at, true) AND coalesce(post.valid_to > $at, true) END

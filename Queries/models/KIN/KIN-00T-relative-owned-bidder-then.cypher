@@ -21,8 +21,8 @@ MATCH (official)-[:PARENT_OF|SPOUSE_OF|SIBLING_OF|GUARDIAN_OF*1..3]-(relative:Pe
 WHERE relative <> official
 WITH DISTINCT official, relative
 CALL (relative) {
-  // A post as legal representative, or a chain of at most four holdings whose product of shares is a
-  // quarter. Shares are whole basis points, and none of a chain can lie below the product.
+  // A post as legal representative, or a chain of at most four holdings whose product of shares
+  // is a quarter. Shares are whole basis points, and none of a chain can lie below the product.
   MATCH (relative)-[post:LEGAL_REP]->(company:Company)
   RETURN company, [post] AS hold
   UNION ALL
