@@ -62,7 +62,8 @@ let package = Package(
     .target(
       name: "GuanxiServer",
       dependencies: [
-        "BoltProtocol", .product(name: "NIOCore", package: "swift-nio"),
+        "BoltProtocol", "PropertyGraph", "CypherEngine", "Workspace", "Investigation",
+        .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
       ], swiftSettings: strict),
     .executableTarget(
@@ -76,7 +77,7 @@ let package = Package(
       name: "guanxi-bench",
       dependencies: [
         "PropertyGraph", "Declarations", "GraphExchange", "Workspace", "Investigation",
-        "CountyGenerator", "Churn",
+        "CypherEngine", "CountyGenerator", "Churn",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     // Generators and verifiers, for tests and benchmarks alone.
@@ -114,7 +115,8 @@ let package = Package(
     .testTarget(
       name: "GuanxiServerTests",
       dependencies: [
-        "GuanxiServer", "BoltProtocol", "FakeBackend",
+        "GuanxiServer", "BoltProtocol", "FakeBackend", "Investigation", "Workspace",
+        "CypherEngine", "PropertyGraph",
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
       ], swiftSettings: strict),
@@ -132,13 +134,15 @@ let package = Package(
     .testTarget(
       name: "InvestigationTests",
       dependencies: [
-        "Investigation", "Workspace", "GraphRendering", "PropertyGraph", "Declarations",
-        "CountyGenerator", "ReferenceGraph",
+        "Investigation", "Workspace", "CypherEngine", "GraphRendering", "PropertyGraph",
+        "Declarations", "CountyGenerator", "ReferenceGraph",
       ],
       swiftSettings: strict),
     .testTarget(
       name: "CommandTests", dependencies: ["guanxi", "guanxi-bench"], exclude: ["Goldens"],
       swiftSettings: strict),
-    .testTarget(name: "HouseTests", dependencies: ["CountyGenerator"], swiftSettings: strict),
+    .testTarget(
+      name: "HouseTests", dependencies: ["CountyGenerator", "Investigation"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6])

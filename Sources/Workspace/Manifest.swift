@@ -179,6 +179,19 @@ struct Manifest: Sendable {
           );
           """)
     }
+    // One row: the list of indexes and constraints as the query engine writes it, and its number.
+    migrator.registerMigration("4 schema") { db in
+      try db.execute(
+        sql: """
+          CREATE TABLE schema (
+            id INTEGER PRIMARY KEY CHECK (id = 1),
+            revision INTEGER NOT NULL,
+            at TEXT NOT NULL,
+            who TEXT NOT NULL,
+            text TEXT NOT NULL
+          );
+          """)
+    }
     return migrator
   }
 }

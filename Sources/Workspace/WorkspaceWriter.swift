@@ -13,10 +13,10 @@ import PropertyGraph
 ///
 /// Not safe for use by several threads at once.
 public final class WorkspaceWriter: CommitLog {
-  private let folder: WorkspaceFolder
+  let folder: WorkspaceFolder
   private let lock: WriteLock
-  private let who: String
-  private let now: () -> Date
+  let who: String
+  let now: () -> Date
 
   /// A log longer than this becomes a delta, so that opening replays little: about 100,000 changes,
   /// a tenth of a second.

@@ -169,7 +169,7 @@ extension PlanNode {
   ) -> PlanNode {
     PlanNode(
       step.isInto ? "ExpandInto" : "Expand", details, children: [input],
-      estimatedRows: input.estimatedRows * fanOut, sharedScan: input.sharedScan
+      estimatedRows: input.estimatedRows * fanOut, source: input.source
     ) { builder, node in
       ExpandOperator(try node.children[0].build(builder), step, builder)
     }
