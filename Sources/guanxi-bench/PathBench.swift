@@ -81,7 +81,8 @@ struct PathBench {
     let processor = (Measurement.processorSeconds - before) * 1000 / Double(max(times.count, 1))
     times.sort()
     report(query, "median_ms", Measurement.median(times))
-    report(query, "p99_ms", times.isEmpty ? .nan : times[min(times.count * 99 / 100, times.count - 1)])
+    report(
+      query, "p99_ms", times.isEmpty ? .nan : times[min(times.count * 99 / 100, times.count - 1)])
     report(query, "processor_ms", processor)
     for (sum, name) in zip(sums, ["answer_sum", "answer_sum_shortest"]) {
       report(query, name, Double(sum))

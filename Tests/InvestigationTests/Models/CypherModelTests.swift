@@ -79,7 +79,9 @@ import Testing
     #expect(!right.isEmpty && found.count == right.count && Set(found) == right)
     for (result, row) in zip(results, found) {
       let ends = Set(result.roles.map(\.node))
-      let common = result.paths.filter { $0.nodes.count == 3 && Set([$0.nodes[0], $0.nodes[2]]) == ends }
+      let common = result.paths.filter {
+        $0.nodes.count == 3 && Set([$0.nodes[0], $0.nodes[2]]) == ends
+      }
       #expect(common.count >= row.together)
       #expect(result.paths.count == Set(result.paths).count)
     }
@@ -174,12 +176,13 @@ import Testing
     #expect(results.map(\.state) == [state] && results[0].values.isEmpty)
   }
 
-  @Test(arguments: [
-    ("null AS a, b", "‘a’"), ("1 AS a, b", "‘a’"), ("a, b, 'perhaps' AS state", "‘state’"),
-    ("a, b, [r, 1] AS x", "mixes ties"), ("a, b, [p, 1] AS x", "mixes paths"),
-    ("a, b, [r, r, r] AS x", nil), ("a, b, duration('P1D') AS x", "no JSON form"),
-    ("a, b, [r, other] AS x", "do not follow"),
-  ] as [(String, String?)])
+  @Test(
+    arguments: [
+      ("null AS a, b", "‘a’"), ("1 AS a, b", "‘a’"), ("a, b, 'perhaps' AS state", "‘state’"),
+      ("a, b, [r, 1] AS x", "mixes ties"), ("a, b, [p, 1] AS x", "mixes paths"),
+      ("a, b, [r, r, r] AS x", nil), ("a, b, duration('P1D') AS x", "no JSON form"),
+      ("a, b, [r, other] AS x", "do not follow"),
+    ] as [(String, String?)])
   func aRowThatIsNoResultSaysWhy(columns: String, says: String?) throws {
     let fixture = try Fixture()
     fixture.tie("person:1", "PARENT_OF", "person:2")

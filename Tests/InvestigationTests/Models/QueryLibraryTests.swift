@@ -65,9 +65,10 @@ import Testing
     }
   }
 
-  @Test(arguments: [
-    ("MATCH (a) RETRUN a", 8), ("MATCH (a) RETURN b", 8), ("MATCH (a)\nRETURN a, $x", nil),
-  ] as [(String, Int?)])
+  @Test(
+    arguments: [
+      ("MATCH (a) RETRUN a", 8), ("MATCH (a) RETURN b", 8), ("MATCH (a)\nRETURN a, $x", nil),
+    ] as [(String, Int?)])
   func aFaultyQueryNamesItsLine(query: String, line: Int?) throws {
     let text = """
       // id: faulty
