@@ -109,6 +109,8 @@ final class ReachOperator: Operator {
       depth += 1
       var next: [UInt32] = []
       for node in frontier {
+        // However far it reaches.
+        try frame.context.step(walk.degree(of: node))
         let branch = marks.branch(node)
         for way in walk.ways {
           func visit(_ neighbour: UInt32) {

@@ -16,6 +16,8 @@ final class PieceRunner<Result> {
   private let builder: OperatorBuilder
   private var rows: Operator?
   private var pieces: [SourcePiece] = []
+  /// For rows that are cut into pieces.
+  private var held: HeldCharge
 
   /// Nodes of a scan in one piece.
   static var nodesOfPiece: Int { 8192 }
@@ -26,12 +28,20 @@ final class PieceRunner<Result> {
     self.plan = plan
     self.source = source
     self.builder = builder
+    held = HeldCharge(builder.execution.monitor)
   }
 
   var pieceCount: Int { pieces.count }
 
+  /// Forgets the pieces.
+  func close() {
+    pieces = []
+    held.release()
+  }
+
   /// Cuts the source into pieces; rows are worked out first.
   func open() throws {
+    held.release()
     switch source.kind {
     case .scan(let nodeCount):
       pieces = stride(from: 0, to: nodeCount, by: Self.nodesOfPiece).map {
@@ -43,6 +53,7 @@ final class PieceRunner<Result> {
       try rows.open()
       pieces = []
       while let batch = try rows.next() {
+        try held.add(batch)
         for first in stride(from: 0, to: batch.count, by: Self.rowsOfPiece) {
           let chosen = (first..<min(first + Self.rowsOfPiece, batch.count)).map { Int32($0) }
           pieces.append(.rows(batch.gathered(chosen)))
@@ -125,53 +136,6 @@ struct UncheckedBox<Value>: @unchecked Sendable {
   init(_ value: Value) { self.value = value }
 }
 
-/// The rows of a plan, worked out piece by piece by several workers.
-final class GatherOperator: Operator {
-  private let runner: PieceRunner<[Batch]>
-  private let monitor: StatementMonitor
-  private var next = 0
-  private var ready: [Batch] = []
-  private var round: Int
-  private var isOpen = false
-
-  init(_ plan: PlanNode, _ source: SharedSource, _ builder: OperatorBuilder) {
-    runner = PieceRunner(plan, source, builder)
-    monitor = builder.execution.monitor
-    round = builder.execution.threadCount
-  }
-
-  override func open() throws {
-    next = 0
-    ready = []
-    isOpen = false
-  }
-
-  override func produce() throws -> Batch? {
-    if !isOpen {
-      isOpen = true
-      try runner.open()
-    }
-    while ready.isEmpty {
-      guard next < runner.pieceCount else { return nil }
-      let pieces = next..<min(next + round, runner.pieceCount)
-      next = pieces.upperBound
-      // Few at first, so that a statement that wants few rows is not kept waiting.
-      round = min(round * 2, 256)
-      let monitor = monitor
-      let found = try runner.run(pieces) { plan, _ in
-        var batches: [Batch] = []
-        while let batch = try plan.next() {
-          try monitor.check()
-          batches.append(batch)
-        }
-        return batches
-      }
-      ready = Array(found.joined().reversed())
-    }
-    return ready.removeLast()
-  }
-}
-
 /// Groups the rows of a plan, piece by piece by several workers.
 final class SharedAggregateOperator: Operator {
   private let runner: PieceRunner<Gathering>
@@ -207,6 +171,7 @@ final class SharedAggregateOperator: Operator {
         }
         return gathering
       }
+      runner.close()
       for part in found { try whole.merge(part) }
       result = try whole.result()
     }

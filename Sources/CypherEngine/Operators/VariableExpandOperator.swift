@@ -169,6 +169,8 @@ final class VariableExpandOperator: Operator {
     let depth = progress.trail.count
     for way in walk.ways {
       try way.forEach(of: node, on: walk.day) { neighbour, relationship in
+        steps += 1
+        if steps & 4095 == 0 { try monitor.check() }
         for earlier in progress.trail where earlier.packed == relationship.packed { return }
         if try fits(relationship) {
           progress.stack.append(Hop(relationship: relationship, node: neighbour, depth: depth))
