@@ -185,12 +185,15 @@ extension MatchPlanner {
     }
   }
 
-  /// Whether a link walked later must not share a relationship with this one.
+  /// Whether a link walked later must not share a relationship with this one, or is the very same
+  /// relationship, which another clause names again.
   private func mustBeRemembered(
     _ number: Int, _ link: PatternGraph.Link, _ island: Island
   ) -> Bool {
-    pattern.links.indices.contains { other in
-      other != number && !island.links.contains(other) && pattern.links[other].mayShare(with: link)
+    pattern.links.indices.contains { at in
+      let other = pattern.links[at]
+      return at != number && !island.links.contains(at)
+        && (other.mayShare(with: link) || other.relationshipSlot == link.relationshipSlot)
     }
   }
 

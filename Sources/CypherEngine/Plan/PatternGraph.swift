@@ -73,6 +73,20 @@ extension PatternGraph {
       self.conditions += conditions
     }
     pushDownStepConditions()
+    demandNodesFromOutside()
+  }
+
+  /// A node from before the clauses that nothing is walked from may be null, or no node at all:
+  /// then it fits no pattern.
+  private mutating func demandNodesFromOutside() {
+    for node in nodes where node.isOutside {
+      guard !links.contains(where: { $0.from == node.slot || $0.to == node.slot }) else { continue }
+      let nowhere = SourceSpan(0, 0)
+      let variable = BoundExpression(.variable(node.slot), .any, nowhere)
+      conditions.append(
+        BoundExpression(
+          .isTyped(variable, type: "NODE NOT NULL", isNegated: false), .boolean, nowhere))
+    }
   }
 
   /// Whether a path is nothing but nodes and relationships to be walked one after the other.
