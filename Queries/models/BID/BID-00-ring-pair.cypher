@@ -21,7 +21,8 @@ WHERE together >= 3
 WITH together, one, two, coalesce(toString(one.id), elementId(one)) AS left,
   coalesce(toString(two.id), elementId(two)) AS right
 WITH together, CASE
-    WHEN left =~ '[+-]?[0-9]+' AND right =~ '[+-]?[0-9]+' AND toInteger(left) <> toInteger(right)
+    WHEN left =~ '[+-]?[0-9]{1,18}' AND right =~ '[+-]?[0-9]{1,18}'
+      AND toInteger(left) <> toInteger(right)
     THEN toInteger(left) < toInteger(right)
     ELSE left < right OR (left = right AND elementId(one) < elementId(two))
   END AS inOrder, one, two

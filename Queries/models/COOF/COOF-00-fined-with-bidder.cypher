@@ -1,4 +1,19 @@
-
+// id: COOF-00           version: 1            status: live
+// title: Official fined for gambling together with whoever controls a bidder
+// title-zh: 公职人员与投标企业控制人同案赌博
+// severity: red
+// roles: case Case, official Person, person Person, company Company, tender Tender
+// third-parties: person
+// param at: Date = null      source: the day the scan asks for; null asks for what holds now
+// needs: none
+// identity: none
+// innocent: The two may have been in the same room and strangers to each other; the tender may
+//   have been decided by others.
+// explain: {official} and {person} are in the same gambling case {case}; {person} controls
+//   {company}, which bid for {tender}
+//   | zh: {official}与{person}同涉赌博案{case}；{person}控制的{company}投标{tender}
+// source: benchmark definition q6
+// fixtures: hit.csv near-miss.csv      portable: yes
 
 MATCH (official:Person)-[fine:IN_CASE]->(`case`:Case {type: 'GAMBLING'})
   <-[beside:IN_CASE]-(person:Person)

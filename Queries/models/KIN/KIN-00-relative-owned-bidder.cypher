@@ -1,4 +1,19 @@
-
+// id: KIN-00            version: 1            status: live
+// title: Bidder controlled by the approver's relative
+// title-zh: 审批人亲属控制投标企业
+// severity: red
+// roles: tender Tender, official Person, relative Person, company Company
+// third-parties: relative
+// param at: Date = null      source: the day the scan asks for; null asks for what holds now
+// needs: none
+// identity: none
+// innocent: The relative may have declared the company and the official may have stepped back;
+//   a holding may be a listed share; the kin tie may be of one publisher's records alone.
+// explain: {official} approved {tender}, for which {company} bid; {relative}, {hops} steps of
+//   kinship away, controls {company}
+//   | zh: {official}审批{tender}，{company}投标；其{hops}步亲属{relative}控制该企业
+// source: benchmark definition q5; 政府采购法 12; 政府采购法实施条例 9; 招标投标法实施条例 34
+// fixtures: hit.csv near-miss.csv      portable: yes
 
 // Whoever approved anything, and their kin.
 MATCH (official:Person)<-[:APPROVED_BY]-(:Tender)

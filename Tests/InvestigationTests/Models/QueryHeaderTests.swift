@@ -84,7 +84,7 @@ import Testing
     Fault("// identity: owner >= B", "// owner: somebody", 15, "the header has no ‘identity’"),
     Fault("| zh: ", "", 13, "| zh: Chinese sentence"),
     Fault("portable: no", "portable: perhaps", 15, "expected yes, no"),
-    Fault("// source: OCP-R032", "// id: BID-03", 14, "a second ‘id’"),
+    Fault("// title-zh: 投标人共同受益所有人", "// id: BID-03", 3, "a second ‘id’"),
     Fault("// id: BID-02 ", "// id: BID-03 ", 1, "expected a name that begins with the id"),
   ])
   func aFaultNamesItsLine(_ fault: Fault) throws {
