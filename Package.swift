@@ -77,7 +77,7 @@ let package = Package(
       name: "guanxi-bench",
       dependencies: [
         "PropertyGraph", "Declarations", "GraphExchange", "Workspace", "Investigation",
-        "CountyGenerator", "Churn",
+        "CypherEngine", "CountyGenerator", "Churn",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     // Generators and verifiers, for tests and benchmarks alone.
@@ -141,6 +141,8 @@ let package = Package(
     .testTarget(
       name: "CommandTests", dependencies: ["guanxi", "guanxi-bench"], exclude: ["Goldens"],
       swiftSettings: strict),
-    .testTarget(name: "HouseTests", dependencies: ["CountyGenerator"], swiftSettings: strict),
+    .testTarget(
+      name: "HouseTests", dependencies: ["CountyGenerator", "Investigation"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6])

@@ -4,7 +4,8 @@
 // question: After an official and the owner or legal representative of a company were in one case,
 //   did the company bid at a body where the official holds or held a post?
 // params: days: Integer = 1095
-// returns: case Node, official Node, person Node, company Node, tender Node, days Integer, won Boolean
+// returns: case Node, official Node, person Node, company Node, tender Node, days Integer,
+//   won Boolean
 
 MATCH (official:Person)-[:IN_CASE]->(`case`:Case)<-[:IN_CASE]-(person:Person)
 WHERE official <> person AND EXISTS { (official)-[:HOLDS_POST]->() }

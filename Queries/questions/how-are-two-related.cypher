@@ -8,6 +8,8 @@
 
 MATCH (a), (b)
 WHERE elementId(a) = $from AND elementId(b) = $to AND a <> b
+// Both ends first, so that the search runs from both.
+WITH a, b
 MATCH path = ALL SHORTEST (a)-[]-{1,6}(b)
 RETURN length(path) AS hops, [stop IN nodes(path) | elementId(stop)] AS stops,
   [tie IN relationships(path) | type(tie)] AS ties, path

@@ -4,7 +4,8 @@
 // question: For each label and type of tie and each property: how many of them have it? What nobody
 //   recorded cannot be found.
 // params: below: Float = 1.0
-// returns: element String, name String, property String, total Integer, present Integer, share Float
+// returns: element String, name String, property String, total Integer, present Integer,
+//   share Float
 
 CALL guanxi.coverage() YIELD element, name, property, total, present, share
 WHERE share <= $below

@@ -9,6 +9,8 @@
 CYPHER at=$day
 MATCH (a:Person), (b:Company)
 WHERE elementId(a) = $person AND elementId(b) = $company
+// Both ends first, so that the search runs from both.
+WITH a, b
 MATCH path = ALL SHORTEST (a)
   -[:OWNS|LEGAL_REP|DIRECTOR|SUPERVISOR|MANAGER|PARENT_OF|SPOUSE_OF|SIBLING_OF|GUARDIAN_OF]-{1,6}(b)
 RETURN length(path) AS hops, [stop IN nodes(path) | elementId(stop)] AS stops,

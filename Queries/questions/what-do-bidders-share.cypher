@@ -1,8 +1,8 @@
 // id: what-do-bidders-share
 // title: What the bidders for a tender share
 // title-zh: 同电话、地址、账户、设备的投标人
-// question: Which bidders for this tender share a phone, an address, a network address or a guarantee
-//   account, and how many companies in all use the same one?
+// question: Which bidders for this tender share a phone, an address, a network address or a
+//   guarantee account, and how many companies in all use the same one?
 // params: tender: String
 // returns: a Node, b Node, what String, users Integer
 

@@ -11,8 +11,8 @@ WHERE elementId(a) < elementId(b)
 WITH a, b, collect(DISTINCT tender) AS tenders
 WHERE size(tenders) >= $together
 RETURN a, b, size(tenders) AS together,
-  COUNT { MATCH (either:Company)-[:BID_FOR]->(any:Tender) WHERE either IN [a, b] RETURN DISTINCT any }
-    AS ofAll,
+  COUNT { MATCH (either:Company)-[:BID_FOR]->(any:Tender) WHERE either IN [a, b]
+    RETURN DISTINCT any } AS ofAll,
   COUNT { MATCH (a)-[bid:BID_FOR]->(shared) WHERE bid.won AND shared IN tenders
     RETURN DISTINCT shared } AS wonByA,
   COUNT { MATCH (b)-[bid:BID_FOR]->(shared) WHERE bid.won AND shared IN tenders

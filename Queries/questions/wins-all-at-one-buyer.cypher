@@ -1,7 +1,8 @@
 // id: wins-all-at-one-buyer
 // title: Companies that bid at one buyer alone and win every time
 // title-zh: 只投一家、百投百中的公司
-// question: Which companies have bid at least so many times, always at the same body, and always won?
+// question: Which companies have bid at least so many times, always at the same body, and always
+//   won?
 // params: least: Integer = 2
 // returns: company Node, buyer Node, wins Integer
 

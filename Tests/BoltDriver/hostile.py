@@ -18,7 +18,9 @@ import time
 from rawbolt import RawBolt, pack
 
 HANDSHAKE = bytes.fromhex("6060b017 00000405 00000000 00000000 00000000")
-STREAM = "UNWIND range(1, 10000000) AS n RETURN n, 'row ' + toString(n) AS text"
+STREAM = (
+    "UNWIND range(1, 3000) AS a UNWIND range(1, 3000) AS b "
+    "RETURN a * b AS n, 'row ' + toString(b) AS text")
 LONG = "UNWIND range(1, 1000000) AS a UNWIND range(1, 1000000) AS b WITH a WHERE b < 0 RETURN count(*)"
 TEXTS = [
     "RETURN 1", "RETURN 1 +", "MATCH (n) RETURN n", "RETURN " + "(" * 5_000,

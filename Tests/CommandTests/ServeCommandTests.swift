@@ -46,7 +46,8 @@ import Testing
     defer { _ = service.stop(SIGTERM) }
     let second = try Guanxi.run(
       "serve", "-w", scratch.file("two.gx"), "--dev", "--bolt", "127.0.0.1:\(service.port)")
-    #expect(second.status == 1 && second.err.contains("127.0.0.1:\(service.port): nothing can listen"))
+    #expect(
+      second.status == 1 && second.err.contains("127.0.0.1:\(service.port): nothing can listen"))
   }
 
   /// The official driver against the real thing, and each of its statements on record.

@@ -137,7 +137,9 @@ enum BinderDiagnostics {
   }
 
   static func indexIsNotInteger(_ found: StaticType, _ span: SourceSpan) -> CypherError {
-    invalidType("the place in a list must be INTEGER, found \(found.name)", span)
+    .compile(
+      "ListElementAccessByNonInteger", "the place in a list must be INTEGER, found \(found.name)",
+      span: span, code: .type)
   }
 
   static func integerOverflow(_ span: SourceSpan) -> CypherError {
@@ -338,6 +340,10 @@ enum BinderDiagnostics {
     .compile(
       "InvalidRelationshipPattern", "shortestPath takes exactly one relationship between two nodes",
       span: span, hint: "SHORTEST takes any pattern")
+  }
+
+  static func sliceBoundIsNotInteger(_ found: StaticType, _ span: SourceSpan) -> CypherError {
+    invalidType("the bounds of a slice must be INTEGER, found \(found.name)", span)
   }
 
   static func sourceIsNotText(_ found: StaticType, _ span: SourceSpan) -> CypherError {

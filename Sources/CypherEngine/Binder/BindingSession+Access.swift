@@ -64,7 +64,7 @@ extension BindingSession {
     guard let expression else { return nil }
     let bound = try bind(expression, context.value)
     guard bound.type.mayBe(.integer) else {
-      throw BinderDiagnostics.indexIsNotInteger(bound.type, bound.span)
+      throw BinderDiagnostics.sliceBoundIsNotInteger(bound.type, bound.span)
     }
     return bound
   }

@@ -55,7 +55,25 @@ final class ProcedureOperator: Operator {
     try monitor.check()
     frame.row = row
     hasYielded = false
-    rows = try call.procedure.call(try arguments.map { try $0.value(frame) }, frame.context)
+    let values = try zip(arguments, call.procedure.parameters).map { argument, parameter in
+      try Self.value(try argument.value(frame), for: parameter, of: call.procedure)
+    }
+    rows = try call.procedure.call(values, frame.context)
+  }
+
+  /// The argument as the procedure declares it: an integer does for a float, null for anything.
+  private static func value(
+    _ given: CypherValue, for parameter: ProcedureDefinition.Field,
+    of procedure: ProcedureDefinition
+  ) throws -> CypherValue {
+    if case .integer(let number) = given, parameter.type == .float { return .float(Double(number)) }
+    guard given.kind.mayBe(parameter.type) else {
+      throw CypherError.runtime(
+        .type, "InvalidArgumentType",
+        "`\(parameter.name)` of `\(procedure.name)` must be \(parameter.type.name), "
+          + "found \(given.kind.name)")
+    }
+    return given
   }
 
   private func taken(_ rows: ProcedureRows) throws -> Batch? {

@@ -61,8 +61,10 @@ extension MatchPlanner {
       case (nil, nil): return nil
       }
     }
-    let shared = a.available.intersection(b.available).sorted().filter { slot in
-      pattern.nodes.contains { $0.slot == slot }
+    let shared = a.available.intersection(b.available).sorted()
+    // A relationship that two clauses name is walked once and looked up then, not joined.
+    guard shared.allSatisfy({ slot in pattern.nodes.contains { $0.slot == slot } }) else {
+      return nil
     }
     // Where either side is all of it nothing is won.
     guard !shared.isEmpty, !a.links.isEmpty, !b.links.isEmpty else { return nil }

@@ -59,7 +59,17 @@ extension Planner {
           asked.subtract(depths.keys)
           needed[at - 1] = asked.union(depths.values)
         }
-        try add(matches, to: &progress, asked, ignores[at - 1], depths)
+        var later = clauses[at...]
+        let lengths = askingForLengths(&matches, &later, outputs: branch.outputs)
+        clauses.replaceSubrange(at..., with: later)
+        asked.subtract(lengths.keys)
+        depths.merge(lengths) { first, _ in first }
+        needed[at - 1] = asked.union(depths.values)
+        for next in at..<clauses.count where !lengths.isEmpty {
+          needed[next].formUnion(
+            clauses[(next + 1)...].reduce(into: Set<Slot>()) { $0.formUnion($1.reads) })
+        }
+        try add(matches, to: &progress, needed[at - 1], ignores[at - 1], depths)
       }
       drop(&progress, outside, needed[at - 1])
     }

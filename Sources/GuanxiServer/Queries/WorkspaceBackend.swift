@@ -45,7 +45,8 @@ public final class WorkspaceBackend: QueryBackend {
   let statements: RunningStatements
   private let databases: Set<String>
 
-  public init(_ service: QueryService, _ options: Options, statements: RunningStatements = .init()) {
+  public init(_ service: QueryService, _ options: Options, statements: RunningStatements = .init())
+  {
     self.service = service
     self.options = options
     self.statements = statements

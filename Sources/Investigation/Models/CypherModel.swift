@@ -83,6 +83,8 @@ public struct CypherModel: Sendable {
 
   private func options(_ day: CalendarDate?, _ parameters: [String: CypherValue]) -> QueryOptions {
     var options = QueryOptions()
+    // A whole province takes its time; a runaway shows in memory.
+    options.limits = QueryLimits(bytesMax: QueryLimits.standard.bytesMax)
     for parameter in file.parameters {
       let value =
         parameter.name == "at"

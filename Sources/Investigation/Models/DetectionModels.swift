@@ -12,7 +12,7 @@ public enum DetectionModels {
     RelativeOwnedBidders.onTheTendersDate,
   ]
 
-  /// All of them, by id; without those that are retired.
+  /// All of them, by id; without drafts and those that are retired.
   ///
   /// - Throws: ``DeclarationError`` for a faulty file.
   public static func all() throws(DeclarationError) -> [DetectionModel] {
@@ -65,7 +65,8 @@ public enum DetectionModels {
   /// The shipped files, each read and compiled once.
   private static let files = Result { () throws(DeclarationError) in
     var models: [CypherModel] = []
-    for file in try QueryLibrary.shipped().models where file.model?.status != .retired {
+    let inUse: [ModelHeader.Status?] = [.trial, .live]
+    for file in try QueryLibrary.shipped().models where inUse.contains(file.model?.status) {
       models.append(try CypherModel(file))
     }
     return models

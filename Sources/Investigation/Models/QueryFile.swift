@@ -46,7 +46,8 @@ public struct QueryFile: Sendable {
     let name = (path as NSString).lastPathComponent
     // A name tells what a file is before it is opened.
     guard name == "\(id.value).cypher" || name.hasPrefix("\(id.value)-") else {
-      throw header.error(id, "the file is called ‘\(name)’, expected a name that begins with the id")
+      throw header.error(
+        id, "the file is called ‘\(name)’, expected a name that begins with the id")
     }
     self.id = id.value
     title = BilingualText(

@@ -23,7 +23,8 @@ import Testing
     for (text, code) in Self.statements {
       #expect(session.code(text) == "Neo.ClientError.\(code)", "\(text)")
     }
-    #expect(try session.value("MATCH (n) RETURN count(n)") == 0, "a failed statement left something")
+    #expect(
+      try session.value("MATCH (n) RETURN count(n)") == 0, "a failed statement left something")
   }
 
   /// Whatever can be known before rows are wanted answers RUN.

@@ -6,7 +6,8 @@ import Testing
 @Suite struct ServedValueTests {
   static let values: [BoltValue] = [
     nil, true, false, 0, -1, .integer(.max), .integer(.min), 0.0, -1.5, .float(.infinity),
-    .float(.nan), "", "甲", "e\u{301}", "\u{e9}", .bytes([]), .bytes([0, 255]), [], [1, [nil, "a"]],
+    .float(.nan), "", "甲", "e\u{301}", "\u{e9}", .bytes([]), .bytes([0, 255]), [],
+    [1, [nil, "a"]],
     [:], ["b": 1, "a": ["c": nil]], ["e\u{301}": 1, "\u{e9}": 2],
     .date(BoltDate(days: 0)), .date(BoltDate(days: -365_243_219_162)),
     .date(BoltDate(days: 365_241_780_471)),
@@ -15,7 +16,8 @@ import Testing
     .time(BoltTime(nanoseconds: 1, offsetSeconds: 53)),
     .localDateTime(BoltLocalDateTime(seconds: -1, nanoseconds: 999_999_999)),
     .dateTime(BoltDateTime(seconds: 1, nanoseconds: 2, offsetSeconds: 28_800)),
-    .zonedDateTime(BoltZonedDateTime(seconds: 1_700_000_000, nanoseconds: 3, zone: "Asia/Shanghai")),
+    .zonedDateTime(
+      BoltZonedDateTime(seconds: 1_700_000_000, nanoseconds: 3, zone: "Asia/Shanghai")),
     .zonedDateTime(BoltZonedDateTime(seconds: 0, nanoseconds: 0, zone: "Europe/Stockholm")),
     .duration(BoltDuration(months: 14, days: -3, seconds: 5, nanoseconds: 6)),
     .duration(BoltDuration(months: .min, days: .max, seconds: .min, nanoseconds: 0)),
@@ -38,7 +40,8 @@ import Testing
       .duration(BoltDuration(months: 0, days: 0, seconds: seconds, nanoseconds: nanoseconds))
     }
     for (given, expected) in [
-      (duration(0, -1), duration(-1, 999_999_999)), (duration(1, 2_500_000_000), duration(3, 500_000_000)),
+      (duration(0, -1), duration(-1, 999_999_999)),
+      (duration(1, 2_500_000_000), duration(3, 500_000_000)),
     ] {
       #expect(try session.value("RETURN $value AS value", ["value": given]) == expected)
     }
@@ -54,10 +57,16 @@ import Testing
   }
 
   static let refused: [(BoltValue, String)] = [
-    (.node(BoltNode(identifier: 1, labels: [], properties: [:], elementIdentifier: "n:1")), "TypeError"),
-    (.path(BoltPath(
-      walking: [BoltNode(identifier: 1, labels: [], properties: [:], elementIdentifier: "n:1")],
-      over: [])), "TypeError"),
+    (
+      .node(BoltNode(identifier: 1, labels: [], properties: [:], elementIdentifier: "n:1")),
+      "TypeError"
+    ),
+    (
+      .path(
+        BoltPath(
+          walking: [BoltNode(identifier: 1, labels: [], properties: [:], elementIdentifier: "n:1")],
+          over: [])), "TypeError"
+    ),
     (.date(BoltDate(days: .max)), "ArgumentError"), (.date(BoltDate(days: .min)), "ArgumentError"),
     (.localTime(BoltLocalTime(nanoseconds: -1)), "ArgumentError"),
     (.localTime(BoltLocalTime(nanoseconds: 86_400_000_000_000)), "ArgumentError"),
@@ -68,11 +77,22 @@ import Testing
     (.dateTime(BoltDateTime(seconds: .min, nanoseconds: 0, offsetSeconds: 0)), "ArgumentError"),
     (.dateTime(BoltDateTime(seconds: 0, nanoseconds: .min, offsetSeconds: 0)), "ArgumentError"),
     (.dateTime(BoltDateTime(seconds: 0, nanoseconds: 0, offsetSeconds: .min)), "ArgumentError"),
-    (.zonedDateTime(BoltZonedDateTime(seconds: 0, nanoseconds: 0, zone: "Atlantis")), "ArgumentError"),
-    (.zonedDateTime(BoltZonedDateTime(seconds: .max, nanoseconds: 0, zone: "Asia/Shanghai")), "ArgumentError"),
-    (.zonedDateTime(BoltZonedDateTime(
-      seconds: .max, nanoseconds: 0, zone: "Asia/Shanghai", reckoning: .local)), "ArgumentError"),
-    (.duration(BoltDuration(months: 0, days: 0, seconds: .max, nanoseconds: .max)), "ArgumentError"),
+    (
+      .zonedDateTime(BoltZonedDateTime(seconds: 0, nanoseconds: 0, zone: "Atlantis")),
+      "ArgumentError"
+    ),
+    (
+      .zonedDateTime(BoltZonedDateTime(seconds: .max, nanoseconds: 0, zone: "Asia/Shanghai")),
+      "ArgumentError"
+    ),
+    (
+      .zonedDateTime(
+        BoltZonedDateTime(
+          seconds: .max, nanoseconds: 0, zone: "Asia/Shanghai", reckoning: .local)), "ArgumentError"
+    ),
+    (
+      .duration(BoltDuration(months: 0, days: 0, seconds: .max, nanoseconds: .max)), "ArgumentError"
+    ),
     (.point(BoltPoint(system: 1, x: 0, y: 0)), "ArgumentError"),
     (.point(BoltPoint(system: .max, x: 0, y: 0)), "ArgumentError"),
     (.point(BoltPoint(system: 7203, x: 0, y: 0, z: 0)), "ArgumentError"),
@@ -93,7 +113,8 @@ import Testing
       try session.bring(
         "CREATE p = (a:Person {id: '7', name: '甲'})-[r:OWNS {share: 0.5}]->(b:Company) RETURN a, r, b, p"
       ).rows.first)
-    guard case .node(let a) = row[0], case .relationship(let r) = row[1], case .node(let b) = row[2],
+    guard case .node(let a) = row[0], case .relationship(let r) = row[1],
+      case .node(let b) = row[2],
       case .path(let path) = row[3]
     else { throw TypeMismatch() }
     #expect(a.labels == ["Person"] && a.elementIdentifier == "person:7")

@@ -1,5 +1,6 @@
 import BoltProtocol
 import Foundation
+import Synchronization
 import Testing
 
 @testable import GuanxiServer
@@ -167,7 +168,8 @@ import Testing
     _ = try session.commit()
     #expect(try session.value(list) == 1)
     _ = try session.bring("CREATE (:T {n: 1})")
-    #expect(session.code("CREATE (:T {n: 1})") == "Neo.ClientError.Schema.ConstraintValidationFailed")
+    #expect(
+      session.code("CREATE (:T {n: 1})") == "Neo.ClientError.Schema.ConstraintValidationFailed")
   }
 
   @Test func aWriterWaitsAndThenIsToldToTryAgain() throws {
@@ -179,6 +181,45 @@ import Testing
     #expect(other.code("MATCH (n) RETURN n") == nil, "a reader waited for the writer")
     _ = try one.commit()
     #expect(other.code("CREATE ()") == nil)
+  }
+
+  /// Each reader sees whole transactions, and never an older state than before.
+  @Test(.timeLimit(.minutes(2))) func manyReadWhileTwoWrite() throws {
+    let backend = try ServedWorkspace().backend
+    let crowd = Crowd()
+    let signIn = BoltSignIn(scheme: "none")
+    for _ in 0..<8 {
+      crowd.start(crowd.readers) {
+        var last: Int64 = 0
+        let session = try backend.openSession(for: signIn)
+        while !crowd.isOver.load(ordering: .acquiring) {
+          let row = try session.bring("MATCH (n) RETURN count(n), sum(n.v)").rows[0]
+          guard case .integer(let count) = row[0], count % 2 == 0, row[1] == 0, count >= last else {
+            throw FailureCode.unknown.failure("\(row) after \(last)")
+          }
+          last = count
+          crowd.readings.add(1, ordering: .relaxed)
+        }
+      }
+    }
+    for _ in 0..<2 {
+      crowd.start(crowd.writers) {
+        let session = try backend.openSession(for: signIn)
+        for number: Int64 in 1...15 {
+          try session.begin(BoltTransactionOptions())
+          _ = try session.bring("CREATE ({v: $v})", ["v": .integer(number)], nil)
+          _ = try session.bring("CREATE ({v: -$v})", ["v": .integer(number)], nil)
+          _ = try session.commit()
+        }
+      }
+    }
+    crowd.writers.wait()
+    crowd.isOver.store(true, ordering: .releasing)
+    crowd.readers.wait()
+    #expect(crowd.faults.withLock { $0 } == [])
+    #expect(crowd.readings.load(ordering: .relaxed) > 0)
+    let count = try backend.openSession(for: signIn).value("MATCH (n) RETURN count(n)")
+    #expect(count == 60)
   }
 
   @Test func aSilentTransactionIsUndone() throws {
@@ -223,5 +264,24 @@ import Testing
     #expect(session.code(Self.long) == code)
     session.clearInterrupt()
     #expect(session.code("RETURN 1") == nil)
+  }
+}
+
+/// Threads that use one backend at the same time, and what went wrong on them.
+private final class Crowd: @unchecked Sendable {
+  let readers = DispatchGroup()
+  let writers = DispatchGroup()
+  let isOver = Atomic(false)
+  let readings = Atomic(0)
+  let faults = Mutex<[String]>([])
+
+  func start(_ group: DispatchGroup, _ body: @escaping @Sendable () throws -> Void) {
+    group.enter()
+    Thread.detachNewThread { [self] in
+      do { try body() } catch {
+        faults.withLock { $0.append("\(error)") }
+      }
+      group.leave()
+    }
   }
 }

@@ -64,7 +64,8 @@ extension QuerySession {
   }
 
   /// The one value of a statement.
-  func value(_ text: String, _ parameters: BoltMap = [:], within: Bool = false) throws -> BoltValue? {
+  func value(_ text: String, _ parameters: BoltMap = [:], within: Bool = false) throws -> BoltValue?
+  {
     try bring(text, parameters, within ? nil : BoltTransactionOptions()).rows.first?.first
   }
 

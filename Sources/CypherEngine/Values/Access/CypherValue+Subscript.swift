@@ -23,7 +23,7 @@ extension CypherValue {
         "\(kind.name) is read by name, found \(index.kind.name)", hint: "use a text as the key")
     case (.list, _):
       throw CypherError.runtime(
-        .type, "InvalidArgumentType",
+        .type, "ListElementAccessByNonInteger",
         "a list is read by position, found \(index.kind.name)", hint: "use an integer")
     default:
       throw CypherError.runtime(
