@@ -101,6 +101,8 @@ struct MatchPlanner {
     var best: Island?
     for (number, link) in pattern.links.enumerated() where !island.links.contains(number) {
       guard canWalk(link, island) else { continue }
+      // Patterns of hundreds of steps take long to order.
+      try planner.monitor?.check()
       let grown = try applying(try walking(number, link, island))
       if best == nil || grown.rows < best!.rows { best = grown }
       if grown.rows <= island.rows { return grown }

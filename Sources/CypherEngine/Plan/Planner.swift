@@ -16,6 +16,8 @@ final class Planner {
   let graph: GraphSnapshot
   let indexes: (any IndexProvider)?
   let sampler: GraphSampler
+  /// Planning counts against the statement's limits too.
+  let monitor: StatementMonitor?
   private(set) var slots: [SlotInfo]
   /// Locals from here on are free.
   let firstFreeLocal: Int
@@ -39,6 +41,7 @@ final class Planner {
     firstFreeLocal = statement.localCount
     localLimit = statement.localCount
     sampler = GraphSampler(graph, context)
+    monitor = context.monitor
   }
 
   /// The plan of a query statement.
