@@ -47,8 +47,9 @@ struct ScalarProperty {
   private static func category(_ key: String) -> (@Sendable (Unicode.Scalar) -> Bool)? {
     if let whole = categories[key] { return { $0.properties.generalCategory == whole } }
     if key == "lc" {
-      return { [.uppercaseLetter, .lowercaseLetter, .titlecaseLetter]
-        .contains($0.properties.generalCategory)
+      return {
+        [.uppercaseLetter, .lowercaseLetter, .titlecaseLetter]
+          .contains($0.properties.generalCategory)
       }
     }
     guard key.count == 1 else { return nil }

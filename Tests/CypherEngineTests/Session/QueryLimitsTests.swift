@@ -135,7 +135,10 @@ import Testing
     ("MATCH p = (a {name: 'n1'})-[*1..3]-(b) RETURN p LIMIT 2000", 2_000),
     ("MATCH p = ACYCLIC (a)--{1,6}(b) RETURN p LIMIT 3000", 3_000),
     ("MATCH (a) WITH collect(a.name) AS all UNWIND range(1, 20000) AS i RETURN i, all", 20_000),
-    ("MATCH (a) WITH collect(a.name) AS l UNWIND range(1, 9000) AS i RETURN i, l ORDER BY -i", 9_000),
+    (
+      "MATCH (a) WITH collect(a.name) AS l UNWIND range(1, 9000) AS i RETURN i, l ORDER BY -i",
+      9_000
+    ),
     ("UNWIND range(1, 200) AS i RETURN reduce(s = '', j IN range(1, 200) | s + 'some words')", 200),
   ])
   func holdsLittle(_ text: String, _ rows: Int) throws {

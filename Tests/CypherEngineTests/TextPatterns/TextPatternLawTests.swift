@@ -81,7 +81,10 @@ import Testing
     switch random.below(depth > 0 ? 10 : 4) {
     case 0, 1: return .letter(random.pick(["a", "b", "中"]))
     case 2: return .any
-    case 3: return .oneOf(Array(["a", "b", "中"].shuffled(using: &random).prefix(2)).map(Character.init), isNegated: random.chance(0.3))
+    case 3:
+      return .oneOf(
+        Array(["a", "b", "中"].shuffled(using: &random).prefix(2)).map(Character.init),
+        isNegated: random.chance(0.3))
     case 4, 5: return .sequence((0..<several).map { _ in pattern(&random, depth: depth - 1) })
     case 6: return .choice((0..<several).map { _ in pattern(&random, depth: depth - 1) })
     case 7, 8:

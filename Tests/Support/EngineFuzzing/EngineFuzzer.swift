@@ -66,7 +66,10 @@ public struct EngineFuzzer {
     }
     let graph = FuzzGraph(try transaction.commit(to: ForgetfulLog()))
     return queries.flatMap { query -> [String] in
-      ["-- \(query)", "   \(Trial(graph: graph, limits: QueryLimits(time: .seconds(20), bytesMax: 64 << 20)).run(query))"]
+      [
+        "-- \(query)",
+        "   \(Trial(graph: graph, limits: QueryLimits(time: .seconds(20), bytesMax: 64 << 20)).run(query))",
+      ]
     }
   }
 
@@ -79,7 +82,8 @@ public struct EngineFuzzer {
         var options = QueryOptions()
         options.schema = catalog
         let statement = try engine.prepare("CREATE INDEX FOR (n:\(label)) ON (n.\(key))")
-        catalog = try engine.run(statement, on: .snapshot(empty), options: options).schema ?? catalog
+        catalog =
+          try engine.run(statement, on: .snapshot(empty), options: options).schema ?? catalog
       }
     }
     return catalog
@@ -93,7 +97,9 @@ public struct EngineFuzzer {
       finishedCount += 1
       if !text.uppercased().hasPrefix("EXPLAIN") { explain(text, trial) }
     case .failed:
-      if try trial.graph.portrait() != before { complain(0, "\(text)\n  changed the graph", trial.graph) }
+      if try trial.graph.portrait() != before {
+        complain(0, "\(text)\n  changed the graph", trial.graph)
+      }
     case .broken(let what): complain(0, "\(text)\n  \(what)", trial.graph)
     }
   }

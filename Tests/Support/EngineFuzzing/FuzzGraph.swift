@@ -42,7 +42,9 @@ public struct FuzzGraph: Sendable {
     case "name": return .text(random.pick(["a", "b", "王小明", ""]))
     case "share": return .double(random.pick([0, 0.25, 0.5, 1]))
     default:
-      return random.pick([.integer(0), .integer(1), .integer(2), .double(1), .text("1"), .boolean(true)])
+      return random.pick([
+        .integer(0), .integer(1), .integer(2), .double(1), .text("1"), .boolean(true),
+      ])
     }
   }
 
@@ -60,7 +62,8 @@ public struct FuzzGraph: Sendable {
         try snapshot.forEachRelationship(of: node, directions: [.outgoing]) { found, _ in
           lines.append(
             "[\(found.from.rawValue)-\(snapshot.name(of: found.index.type))-\(found.to.rawValue) "
-              + "\(try snapshot.properties(of: found.index).map { "\($0.name)=\($0.value)" }.sorted())]")
+              + "\(try snapshot.properties(of: found.index).map { "\($0.name)=\($0.value)" }.sorted())]"
+          )
         }
       }
     }

@@ -49,7 +49,8 @@ struct Trial {
   }
 
   private func rows(_ text: String) throws -> [String] {
-    let engine = CypherEngine(procedures: .standard(ProcedureEnvironment(functions: .standard) { [schema] in schema }))
+    let engine = CypherEngine(
+      procedures: .standard(ProcedureEnvironment(functions: .standard) { [schema] in schema }))
     let statement = try engine.prepare(text)
     var options = QueryOptions()
     options.parameters = parameters
