@@ -72,6 +72,7 @@ extension PatternGraph {
       }
       self.conditions += conditions
     }
+    testNodesOfOutside()
     pushDownStepConditions()
     demandNodesFromOutside()
   }
@@ -86,6 +87,20 @@ extension PatternGraph {
       conditions.append(
         BoundExpression(
           .isTyped(variable, type: "NODE NOT NULL", isNegated: false), .boolean, nowhere))
+    }
+  }
+
+  /// A node that has a value before the clauses is found by no scan that would test it: its labels
+  /// are conditions, and null is no node, which a step from or to it sees for itself.
+  private mutating func testNodesOfOutside() {
+    for node in nodes where node.isOutside {
+      let isWalked = links.contains { $0.from == node.slot || $0.to == node.slot }
+      if node.labels == nil, isWalked { continue }
+      let span = SourceSpan(0, 0)
+      let value = BoundExpression(.variable(node.slot), .node, span)
+      conditions.append(
+        BoundExpression(
+          node.labels.map { .labels(value, $0) } ?? .isNotNull(value), .boolean, span))
     }
   }
 

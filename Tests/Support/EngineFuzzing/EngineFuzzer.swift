@@ -56,6 +56,20 @@ public struct EngineFuzzer {
     try check(text, Trial(graph: try FuzzGraph(&random)))
   }
 
+  public static func query(_ create: String, _ queries: [String]) throws -> [String] {
+    var random = SeededGenerator(seed: 1)
+    let empty = try FuzzGraph(&random, nodes: 0)
+    let transaction = try GraphTransaction(on: empty.snapshot)
+    let engine = CypherEngine()
+    if !create.isEmpty {
+      _ = try engine.run(try engine.prepare(create), on: .transaction(transaction, .none))
+    }
+    let graph = FuzzGraph(try transaction.commit(to: ForgetfulLog()))
+    return queries.flatMap { query -> [String] in
+      ["-- \(query)", "   \(Trial(graph: graph, limits: QueryLimits(time: .seconds(20), bytesMax: 64 << 20)).run(query))"]
+    }
+  }
+
   private static func schema(_ random: inout SeededGenerator) throws -> SchemaCatalog {
     var catalog = SchemaCatalog()
     let engine = CypherEngine()

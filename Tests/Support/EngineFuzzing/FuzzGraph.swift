@@ -42,9 +42,11 @@ public struct FuzzGraph: Sendable {
     case "name": return .text(random.pick(["a", "b", "王小明", ""]))
     case "share": return .double(random.pick([0, 0.25, 0.5, 1]))
     default:
-      return random.pick([.integer(0), .integer(1), .integer(2), .double(1), .text("1"), .bool(true)])
+      return random.pick([.integer(0), .integer(1), .integer(2), .double(1), .text("1"), .boolean(true)])
     }
   }
+
+  init(_ snapshot: GraphSnapshot) { self.snapshot = snapshot }
 
   /// Every element with all that it has, in order.
   public func portrait() throws -> [String] {

@@ -8,7 +8,7 @@ extension SeededGenerator {
     case 0: return .null
     case 1: return .boolean(chance(0.5))
     case 2: return .integer(pick([0, 1, -1, 2, 42, .max, .min, 1 << 53 + 1]))
-    case 3: return .float(pick([0, -0.0, 0.5, 1, 1e308, -.infinity, .infinity, .nan, 5e-324]))
+    case 3: return .float(pick([0, -0.0, 0.5, 1, 1e308, -.infinity, .infinity, .nan, .leastNonzeroMagnitude]))
     case 4, 5: return .text(pick(["", "a", "王小明", "e\u{301}", "😀", "a\u{0}b", "1", "name", "(a+)+"]))
     case 6: return .date(LocalDate(days: pick([0, 18_000, -719_528, 365_241_780_471])))
     case 7:

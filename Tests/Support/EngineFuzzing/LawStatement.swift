@@ -60,7 +60,7 @@ struct LawStatement {
     condition = random.pick([
       "\(a).\(key) = \(b).\(key)", "\(a).x > \(b).x", "\(a).x + 1 = 2 OR \(b):A", "\(a) <> \(b)",
       "\(a).name STARTS WITH \(b).name", "\(a).x IN [1, null, '1']", "NOT \(a).share < 0.5",
-      "exists { (\(a))-->(\(b)) }", "(\(a))--(\(b))", "size(labels(\(a))) > 1 XOR \(b).x = 1",
+      "exists { (\(a))-->(\(b)) }", "exists { (\(a))--(\(b):A) }", "size(labels(\(a))) > 1 XOR \(b).x = 1",
       "any(l IN labels(\(a)) WHERE l = 'A' OR \(b).x = 0)", "\(a).name =~ '[ab]?'",
     ])
     self.names = names
