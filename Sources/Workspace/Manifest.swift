@@ -179,13 +179,16 @@ struct Manifest: Sendable {
           );
           """)
     }
-    // The indexes and constraints of queries, as text; the module that speaks the language reads it.
-    migrator.registerMigration("4 graph schema") { db in
+    // One row: the list of indexes and constraints as the query engine writes it, and its number.
+    migrator.registerMigration("4 schema") { db in
       try db.execute(
         sql: """
-          CREATE TABLE graph_schema (
+          CREATE TABLE schema (
             id INTEGER PRIMARY KEY CHECK (id = 1),
-            catalogue TEXT NOT NULL
+            revision INTEGER NOT NULL,
+            at TEXT NOT NULL,
+            who TEXT NOT NULL,
+            text TEXT NOT NULL
           );
           """)
     }

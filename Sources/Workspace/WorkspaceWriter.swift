@@ -15,8 +15,8 @@ import PropertyGraph
 public final class WorkspaceWriter: CommitLog {
   let folder: WorkspaceFolder
   private let lock: WriteLock
-  private let who: String
-  private let now: () -> Date
+  let who: String
+  let now: () -> Date
 
   /// A log longer than this becomes a delta, so that opening replays little: about 100,000 changes,
   /// a tenth of a second.

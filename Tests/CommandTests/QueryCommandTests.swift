@@ -163,7 +163,7 @@ import Testing
     (["--file", "/none.cypher"], 66), (["RETURN 1", "--params", "/none.json"], 66),
     (["RETURN 1", "--format", "xml"], 64), ([], 64),
     (["UNWIND range(1, 9) AS x RETURN x", "--limit-rows", "3"], 1),
-    (["UNWIND range(1, 900000) AS x RETURN collect(x + '-')", "--memory", "1"], 1),
+    (["UNWIND range(1, 900000) AS x RETURN DISTINCT x + '-'", "--memory", "1"], 1),
     ([endless, "--timeout", "0.2"], 1),
   ]
   private static let endless =
@@ -220,5 +220,24 @@ import Testing
     #expect(run.status == 0 && run.out.contains(#""id_card":"…""#))
     let path = "LOAD CSV FROM 'file:///etc/passwd' AS row RETURN row"
     #expect(try Guanxi.run("query", path, "-w", place).status == 65)
+  }
+
+  // MARK: - Pictures
+
+  @Test func whatAQueryFindsIsDrawn() throws {
+    let scratch = try Scratch()
+    let place = try Shipped.copy(try Shipped.county.get(), to: scratch)
+    let statement = "MATCH p = (:Person)-[:OWNS]->(:Company)-[:BID_FOR]->() RETURN p LIMIT 3"
+    let dot = scratch.file("found.dot")
+    let run = try Guanxi.run("draw", "--query", statement, "-w", place, "-o", dot)
+    #expect(run.status == 0, "\(run.err)")
+    let text = try String(contentsOfFile: dot, encoding: .utf8)
+    #expect(text.contains("shareholdings.csv") && text.contains("person A"))
+    let last = try #require(try Guanxi.run("audit", "-w", place).rows.last)
+    #expect(last["action"] as? String == "draw" && last["what"] as? String == statement)
+    let nothing = try Guanxi.run("draw", "--query", "RETURN 1", "-w", place, "-o", dot)
+    #expect(nothing.status == 65 && nothing.err.contains("no node"))
+    let writing = try Guanxi.run("draw", "--query", "CREATE (n) RETURN n", "-w", place, "-o", dot)
+    #expect(writing.status == 64)
   }
 }

@@ -3,10 +3,10 @@
 /// One for a worker; the row moves on, the frame stays.
 public final class Frame {
   public let context: EvaluationContext
-  public var batch: Batch
-  public var row = 0
+  var batch: Batch
+  var row = 0
   /// By number of ``Local``.
-  public var locals: [CypherValue]
+  var locals: [CypherValue]
 
   public init(_ context: EvaluationContext, batch: Batch, localCount: Int) {
     self.context = context

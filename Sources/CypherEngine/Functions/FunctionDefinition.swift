@@ -74,8 +74,8 @@ public struct AggregateDefinition: Sendable {
 /// What an aggregate remembers of one group. DISTINCT and the skipping of nulls: the operator takes
 /// care of DISTINCT, the state itself skips nulls.
 public protocol AggregateState: AnyObject {
-  /// Takes up one row's arguments.
-  func add(_ arguments: [CypherValue]) throws
+  /// Takes up one row: the first argument, and further ones.
+  func add(_ value: CypherValue, _ further: [CypherValue]) throws
   /// Takes up what another state gathered of later rows of the same group.
   func merge(_ later: any AggregateState) throws
   func result() throws -> CypherValue

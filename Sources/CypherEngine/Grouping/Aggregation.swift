@@ -58,7 +58,8 @@ final class Aggregation {
     }
     let others = try arguments.dropFirst().map { try $0.column(frame) }
     for row in groups.indices where isNew[row] {
-      try states[Int(groups[row])].add([column.value(row)] + others.map { $0.value(row) })
+      try states[Int(groups[row])].add(
+        column.value(row), others.isEmpty ? [] : others.map { $0.value(row) })
     }
   }
 

@@ -19,7 +19,8 @@ struct EquivalenceTable {
 
   /// Calls `body` with the number of each row.
   mutating func forEachNumber(
-    _ columns: [Column], rows count: Int, _ body: (_ row: Int, _ number: Int, _ isNew: Bool) throws
+    _ columns: [Column], rows count: Int,
+    _ body: (_ row: Int, _ number: Int, _ isNew: Bool) throws
       -> Void
   ) rethrows {
     if isPlain, let packed = Self.packed(columns, count) {

@@ -156,10 +156,10 @@ extension PlanNode {
       "Aggregate", details, children: [input], estimatedRows: rows,
       isRowLocal: isRowLocal
     ) { builder, node in
-      if let scan = input.sharedScan, builder.isShareable(node.children[0]),
+      if let source = input.source, builder.isShareable(node.children[0]),
         shape.aggregates.allSatisfy({ !$0.isDistinct })
       {
-        return try SharedAggregateOperator(node.children[0], scan, shape, builder)
+        return SharedAggregateOperator(node.children[0], source, shape, builder)
       }
       return try AggregateOperator(try node.children[0].build(builder), shape, builder)
     }

@@ -192,8 +192,9 @@ extension PlanNode {
     }
     let isBatched = inner.isRowLocal && kind != .unit
     return PlanNode(
-      name, children: [input, inner], estimatedRows: rows, isRowLocal: input.isRowLocal && kind != .unit,
-      sharedScan: input.sharedScan
+      name, children: [input, inner], estimatedRows: rows,
+      isRowLocal: input.isRowLocal && kind != .unit,
+      source: input.source
     ) { builder, node in
       let outer = try node.children[0].build(builder)
       let box = builder.argument(argument)

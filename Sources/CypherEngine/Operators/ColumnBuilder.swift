@@ -1,62 +1,79 @@
 /// Gathers values into a column, which stays one of plain nodes or relationships as long as it can.
 struct ColumnBuilder {
-  private(set) var column: Column = .absent
+  private enum Form { case empty, nodes, relationships, values }
+
+  // One array a form, each changed in place.
+  private var form = Form.empty
+  private var nodes: [UInt32] = []
+  private var relationships: [RelationshipValue] = []
+  private var values: [CypherValue] = []
   private var count = 0
 
-  mutating func append(_ source: Column, _ row: Int) {
-    defer { count += 1 }
-    switch (source, column) {
-    case (.nodes(let nodes), .absent): column = .nodes([nodes[row]])
-    case (.nodes(let nodes), .nodes(var own)):
-      column = .absent
-      own.append(nodes[row])
-      column = .nodes(own)
-    case (.relationships(let found), .absent): column = .relationships([found[row]])
-    case (.relationships(let found), .relationships(var own)):
-      column = .absent
-      own.append(found[row])
-      column = .relationships(own)
-    case (_, .values(var own)):
-      column = .absent
-      own.append(source.value(row))
-      column = .values(own)
-    default:
-      var own: [CypherValue] = (0..<count).map { column.value($0) }
-      own.append(source.value(row))
-      column = .values(own)
+  /// What was gathered.
+  var column: Column {
+    switch form {
+    case .empty: .absent
+    case .nodes: .nodes(nodes)
+    case .relationships: .relationships(relationships)
+    case .values: .values(values)
     }
+  }
+
+  /// The value in a row.
+  func value(_ row: Int) -> CypherValue {
+    switch form {
+    case .empty: .null
+    case .nodes: Column.nodes(nodes).value(row)
+    case .relationships: Column.relationships(relationships).value(row)
+    case .values: values[row]
+    }
+  }
+
+  mutating func append(_ source: Column, _ row: Int) {
+    switch source {
+    case .nodes(let found) where form == .nodes || form == .empty && count == 0:
+      form = .nodes
+      nodes.append(found[row])
+    case .relationships(let found) where form == .relationships || form == .empty && count == 0:
+      form = .relationships
+      relationships.append(found[row])
+    default:
+      turnToValues()
+      values.append(source.value(row))
+    }
+    count += 1
+  }
+
+  mutating func append(contentsOf source: Column, count rows: Int) {
+    switch source {
+    case .nodes(let found) where form == .nodes || form == .empty && count == 0:
+      form = .nodes
+      nodes += found
+    case .relationships(let found) where form == .relationships || form == .empty && count == 0:
+      form = .relationships
+      relationships += found
+    case .values(let found) where form == .values || form == .empty && count == 0:
+      form = .values
+      values += found
+    default:
+      turnToValues()
+      for row in 0..<rows { values.append(source.value(row)) }
+    }
+    count += rows
   }
 
   /// Puts nulls where rows lie that were there before the column was.
   mutating func fill(_ rows: Int) {
     guard rows > 0 else { return }
-    column = .values(Array(repeating: .null, count: rows))
-    count = rows
+    turnToValues()
+    values += repeatElement(.null, count: rows)
+    count += rows
   }
 
-  mutating func append(contentsOf source: Column, count rows: Int) {
-    switch (source, column) {
-    case (.nodes(let nodes), .absent) where count == 0: column = .nodes(nodes)
-    case (.nodes(let nodes), .nodes(var own)):
-      column = .absent
-      own += nodes
-      column = .nodes(own)
-    case (.relationships(let found), .absent) where count == 0: column = .relationships(found)
-    case (.relationships(let found), .relationships(var own)):
-      column = .absent
-      own += found
-      column = .relationships(own)
-    case (.values(let values), .absent) where count == 0: column = .values(values)
-    case (_, .values(var own)):
-      column = .absent
-      own.reserveCapacity(own.count + rows)
-      for row in 0..<rows { own.append(source.value(row)) }
-      column = .values(own)
-    default:
-      var own: [CypherValue] = (0..<count).map { column.value($0) }
-      for row in 0..<rows { own.append(source.value(row)) }
-      column = .values(own)
-    }
-    count += rows
+  private mutating func turnToValues() {
+    if form == .values { return }
+    values = (0..<count).map { value($0) }
+    (nodes, relationships) = ([], [])
+    form = .values
   }
 }

@@ -144,7 +144,7 @@ final class ExpandOperator: Operator {
 }
 
 extension Column {
-  /// Whether a row is a relationship, or a list with it inside.
+  /// Whether a row is a relationship, or a list or path with it inside.
   func holds(_ relationship: RelationshipValue, _ row: Int) -> Bool {
     if case .relationships(let found) = self {
       return found[row].packed == relationship.packed
@@ -155,6 +155,8 @@ extension Column {
       return values.contains {
         if case .relationship(let found) = $0 { found.packed == relationship.packed } else { false }
       }
+    case .path(let path):
+      return path.relationships.contains { $0.packed == relationship.packed }
     default: return false
     }
   }
@@ -167,7 +169,7 @@ extension PlanNode {
   ) -> PlanNode {
     PlanNode(
       step.isInto ? "ExpandInto" : "Expand", details, children: [input],
-      estimatedRows: input.estimatedRows * fanOut, sharedScan: input.sharedScan
+      estimatedRows: input.estimatedRows * fanOut, source: input.source
     ) { builder, node in
       ExpandOperator(try node.children[0].build(builder), step, builder)
     }

@@ -42,8 +42,8 @@ final class OperatorBuilder {
   let context: EvaluationContext
   /// Batches that the arguments of inner plans stand for.
   private var arguments: [Int: ArgumentBox] = [:]
-  /// The piece of a shared scan that this worker does.
-  var pieces: [Int: Range<Int>] = [:]
+  /// The pieces of shared sources that this worker is at.
+  var pieces: [Int: SourcePiece] = [:]
   /// By identity of the plan's step.
   private(set) var profile: [ObjectIdentifier: OperatorCounts] = [:]
 

@@ -118,7 +118,7 @@ extension PlanNode {
       firstLocal: firstLocal)
     return PlanNode(
       "PathSearch", details, children: [input], estimatedRows: input.estimatedRows * fanOut,
-      sharedScan: input.sharedScan
+      source: input.source
     ) { builder, node in
       PathSearchOperator(try node.children[0].build(builder), shape, builder)
     }

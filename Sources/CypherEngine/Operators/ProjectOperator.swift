@@ -70,7 +70,7 @@ extension PlanNode {
     if items.isEmpty { return input }
     return PlanNode(
       "Project", details, children: [input],
-      estimatedRows: input.estimatedRows, sharedScan: input.sharedScan
+      estimatedRows: input.estimatedRows, source: input.source
     ) { builder, node in
       ProjectOperator(
         try node.children[0].build(builder),
@@ -83,7 +83,7 @@ extension PlanNode {
     if slots.isEmpty { return input }
     return PlanNode(
       "Drop", details, children: [input], estimatedRows: input.estimatedRows,
-      sharedScan: input.sharedScan
+      source: input.source
     ) { builder, node in
       DropOperator(try node.children[0].build(builder), slots)
     }

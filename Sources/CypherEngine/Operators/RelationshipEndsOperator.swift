@@ -86,7 +86,7 @@ extension PlanNode {
   ) -> PlanNode {
     PlanNode(
       "RelationshipEnds", details, children: [input], estimatedRows: input.estimatedRows,
-      sharedScan: input.sharedScan
+      source: input.source
     ) { builder, node in
       RelationshipEndsOperator(
         try node.children[0].build(builder), slot, step, builder.context)

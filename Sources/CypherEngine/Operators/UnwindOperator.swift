@@ -74,7 +74,7 @@ extension PlanNode {
   ) -> PlanNode {
     PlanNode(
       "Unwind", details, children: [input], estimatedRows: input.estimatedRows * 10,
-      sharedScan: input.sharedScan
+      source: input.source
     ) { builder, node in
       UnwindOperator(
         try node.children[0].build(builder), try builder.compile(list), slot, builder.frame(),

@@ -22,6 +22,9 @@ final class VariableExpandOperator: Operator {
     var distinctFrom: [Slot]
     /// What must be true of each relationship, and the local it stands in.
     var conditions: [(local: Local, condition: BoundExpression)]
+    /// Given the number of relationships of a shortest walk, where ``ReachOperator`` stands in and
+    /// somebody asks.
+    var depth: Slot?
     /// Whether the list is put together against the direction of the pattern, and so reversed.
     var isReversed: Bool
   }
@@ -37,11 +40,19 @@ final class VariableExpandOperator: Operator {
   private var test = NodeTest.all
   private var row = 0
   private var hasBatch = false
-  private var stack: [Hop] = []
-  /// Relationships of the current walk.
-  private var trail: [RelationshipValue] = []
+  private var progress = Progress()
   private var isWalking = false
   private var steps = 0
+  /// The node that the walk must lead to, where it is known.
+  private var target: UInt32?
+
+  /// Where a walk stands.
+  private struct Progress {
+    /// What may be walked next.
+    var stack: [Hop] = []
+    /// Relationships of the current walk.
+    var trail: [RelationshipValue] = []
+  }
 
   /// A relationship that may be walked next, and how long the walk is before it.
   private struct Hop {
@@ -71,12 +82,22 @@ final class VariableExpandOperator: Operator {
     var rows: [Int32] = []
     var nodes: [UInt32] = []
     var lists: [CypherValue] = []
-    func take(_ node: UInt32) {
+    // Held in a local while it is worked on: a property of an object costs a check each time.
+    var progress = Progress()
+    swap(&progress, &self.progress)
+    defer { swap(&progress, &self.progress) }
+    func take(_ node: UInt32, _ trail: [RelationshipValue]) {
       rows.append(Int32(truncatingIfNeeded: row))
       nodes.append(node)
       guard step.relationships != nil else { return }
-      let list = step.isReversed ? trail.reversed() : trail
-      lists.append(.list(list.map { .relationship($0) }))
+      var list: [CypherValue] = []
+      list.reserveCapacity(trail.count)
+      if step.isReversed {
+        for relationship in trail.reversed() { list.append(.relationship(relationship)) }
+      } else {
+        for relationship in trail { list.append(.relationship(relationship)) }
+      }
+      lists.append(.list(list))
     }
     func given() -> Batch {
       var given = frame.batch.gathered(rows)
@@ -100,18 +121,23 @@ final class VariableExpandOperator: Operator {
           continue
         }
         if step.isListBound {
-          if let end = try boundEnd(from: node), isWanted(end) { take(end) }
+          if let end = try boundEnd(from: node), test.fits(end),
+            !step.isInto || frame.batch[step.to].node(row) == end
+          {
+            take(end, [])
+          }
           row += 1
           continue
         }
         isWalking = true
-        trail.removeAll(keepingCapacity: true)
-        stack.removeAll(keepingCapacity: true)
-        if step.min == 0, isWanted(node) { take(node) }
-        if step.max ?? 1 > 0 { try push(node) }
+        target = step.isInto ? frame.batch[step.to].node(row) : nil
+        progress.trail.removeAll(keepingCapacity: true)
+        progress.stack.removeAll(keepingCapacity: true)
+        if step.min == 0, isWanted(node) { take(node, []) }
+        if step.max ?? 1 > 0, !step.isInto || target != nil { try push(node, &progress) }
       }
-      try walkOn(rows: { rows.count }, take)
-      if stack.isEmpty {
+      try walkOn(&progress, rows: { rows.count }, take)
+      if progress.stack.isEmpty {
         isWalking = false
         row += 1
       }
@@ -120,39 +146,44 @@ final class VariableExpandOperator: Operator {
   }
 
   /// Takes hops off the stack until it is empty or a batch is full.
-  private func walkOn(rows: () -> Int, _ take: (UInt32) -> Void) throws {
-    while let hop = stack.popLast() {
+  private func walkOn(
+    _ progress: inout Progress, rows: () -> Int, _ take: (UInt32, [RelationshipValue]) -> Void
+  ) throws {
+    let (min, max) = (step.min, step.max ?? Int.max)
+    while let hop = progress.stack.popLast() {
       steps += 1
       if steps & 4095 == 0 { try monitor.check() }
-      trail.removeSubrange(hop.depth...)
-      trail.append(hop.relationship)
-      if trail.count >= step.min, isWanted(hop.node) { take(hop.node) }
-      if trail.count < step.max ?? Int.max { try push(hop.node) }
+      progress.trail.removeSubrange(hop.depth...)
+      progress.trail.append(hop.relationship)
+      let length = hop.depth + 1
+      if length >= min, isWanted(hop.node) { take(hop.node, progress.trail) }
+      if length < max { try push(hop.node, &progress) }
       if rows() >= batchRowsMax { return }
     }
   }
 
   /// Puts the relationships of a node on the stack that may be walked next.
-  private func push(_ node: UInt32) throws {
+  private func push(_ node: UInt32, _ progress: inout Progress) throws {
     let walk = walk!
-    let first = stack.count
+    let first = progress.stack.count
+    let depth = progress.trail.count
     for way in walk.ways {
       try way.forEach(of: node, on: walk.day) { neighbour, relationship in
+        for earlier in progress.trail where earlier.packed == relationship.packed { return }
         if try fits(relationship) {
-          stack.append(Hop(relationship: relationship, node: neighbour, depth: trail.count))
+          progress.stack.append(Hop(relationship: relationship, node: neighbour, depth: depth))
         }
       }
     }
     // The first relationship of a node is walked first.
-    stack[first...].reverse()
+    if progress.stack.count > first + 1 { progress.stack[first...].reverse() }
   }
 
   private func fits(_ relationship: RelationshipValue) throws -> Bool {
-    for earlier in trail where earlier.packed == relationship.packed { return false }
     for slot in step.distinctFrom {
       if frame.batch[slot].holds(relationship, row) { return false }
     }
-    return try passes(relationship)
+    return conditions.isEmpty ? true : try passes(relationship)
   }
 
   private func passes(_ relationship: RelationshipValue) throws -> Bool {
@@ -163,8 +194,7 @@ final class VariableExpandOperator: Operator {
   }
 
   private func isWanted(_ node: UInt32) -> Bool {
-    if step.isInto, frame.batch[step.to].node(row) != node { return false }
-    return test.fits(node)
+    (target == nil || target == node) && test.fits(node)
   }
 
   /// Where a walk along the list that stands in the row ends, or nil where it does not fit.
@@ -220,7 +250,7 @@ extension PlanNode {
   ) -> PlanNode {
     PlanNode(
       step.isInto ? "VariableExpandInto" : "VariableExpand", details, children: [input],
-      estimatedRows: input.estimatedRows * fanOut, sharedScan: input.sharedScan
+      estimatedRows: input.estimatedRows * fanOut, source: input.source
     ) { builder, node in
       try VariableExpandOperator(try node.children[0].build(builder), step, builder)
     }

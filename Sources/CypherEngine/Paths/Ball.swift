@@ -133,46 +133,59 @@ struct Ball {
         let next = walker.program.links[number].next(progress)
       else { return }
       let link = walker.program.links[number]
-      try take(link, progress, link.firstState + next, node, entry, walker)
+      try take(link, progress, (walker.landing(link.firstState + next), nil), node, entry, walker)
     } else {
       guard let (number, progress) = walker.behind(state) else { return }
       let link = walker.program.links[number]
-      try take(link, progress - 1, link.firstState + progress - 1, node, entry, walker)
-      if link.loops, progress == link.progressMax - link.stride + 1 {
-        try take(link, progress - 1, link.firstState + link.progressMax, node, entry, walker)
-      }
+      let landing = walker.landing(link.firstState + progress - 1)
+      let isAfterLoop = link.loops && progress == link.progressMax - link.stride + 1
+      let looped = isAfterLoop ? walker.landing(link.firstState + link.progressMax) : nil
+      try take(link, progress - 1, (landing, looped), node, entry, walker)
     }
     try walker.budget.spend(16 + nodes.count - countBefore, byteCount: byteCount)
   }
 
   /// Follows one unit of a link's progress.
   ///
-  /// - Parameter progress: before it, in the order of the pattern.
+  /// - Parameters:
+  ///   - progress: before it, in the order of the pattern.
+  ///   - landings: the states that it may lead to: two against the pattern, out of a loop.
   @inline(__always)
   private mutating func take(
-    _ link: ProgramLink, _ progress: Int, _ state: Int, _ node: UInt32, _ entry: UInt32,
-    _ walker: PathWalker
+    _ link: ProgramLink, _ progress: Int, _ landings: (PathWalker.Landing, PathWalker.Landing?),
+    _ node: UInt32, _ entry: UInt32, _ walker: PathWalker
   ) throws {
-    let state = UInt32(state)
     let depth = radius + link.weight
+    let (first, second) = landings
     if link.walksIterations {
       try walker.forEachIteration(link, of: node, isForward: isForward) { hops in
-        try self.arrive(hops[hops.count - 1].node, state, depth, entry, walker)
+        let other = hops[hops.count - 1].node
+        try self.arrive(other, first.state, depth, entry, walker)
+        if let second { try self.arrive(other, second.state, depth, entry, walker) }
+      }
+    } else if let second {
+      let step = link.steps[progress % link.stride]
+      try walker.forEachTarget(step, of: node, isForward: isForward) { other in
+        self.isNews(other, second, depth) || self.isNews(other, first, depth)
+      } _: { other in
+        try self.arrive(other, second.state, depth, entry, walker)
+        if first.admits(other) { try self.arrive(other, first.state, depth, entry, walker) }
       }
     } else {
       let step = link.steps[progress % link.stride]
       try walker.forEachTarget(step, of: node, isForward: isForward) { other in
-        self.isNews(other, state, depth)
+        self.isNews(other, first, depth)
       } _: { other in
-        try self.arrive(other, state, depth, entry, walker)
+        try self.arrive(other, first.state, depth, entry, walker)
       }
     }
   }
 
   /// Whether a state is not there yet, or only farther away.
   @inline(__always)
-  private func isNews(_ node: UInt32, _ state: UInt32, _ depth: Int) -> Bool {
-    guard let known = table.find(node, state) else { return true }
+  private func isNews(_ node: UInt32, _ landing: PathWalker.Landing, _ depth: Int) -> Bool {
+    guard landing.admits(node) else { return false }
+    guard let known = table.find(node, landing.state) else { return true }
     return depth < Int(depths[known])
   }
 

@@ -1,5 +1,5 @@
 /// Tells how far it is at least from a state to the end that an enumeration works towards.
-struct DistanceOracle {
+final class DistanceOracle {
   /// Around that end.
   let ball: Ball
   /// What continues the ball as far as some length needs, if anything does.
@@ -26,7 +26,7 @@ struct DistanceOracle {
   }
 
   /// Of a ball that nothing continues.
-  init(_ ball: Ball) {
+  convenience init(_ ball: Ball) {
     self.init(ball: ball, beyond: nil, isExhaustive: ball.isComplete)
   }
 

@@ -42,6 +42,23 @@ struct PathWalker {
     return program.junctions[at].state == state ? at : nil
   }
 
+  /// A state that a step leads to, and the only node that may stand there, if an end of the pattern
+  /// is known.
+  struct Landing {
+    let state: UInt32
+    let only: UInt32?
+
+    @inline(__always)
+    func admits(_ node: UInt32) -> Bool { only == nil || only == node }
+  }
+
+  func landing(_ state: Int) -> Landing {
+    let state = UInt32(state)
+    if let first, state == program.end(first: true) { return Landing(state: state, only: first) }
+    if let last, state == program.end(first: false) { return Landing(state: state, only: last) }
+    return Landing(state: state, only: nil)
+  }
+
   /// The fewest relationships that a walk in this state still needs.
   func least(_ state: UInt32, isForward: Bool) -> Int {
     if isForward {

@@ -85,27 +85,44 @@ extension MatchPlanner {
       let distinctFrom = others(than: number, link, grown)
       let reads = conditions.reduce(into: Set<Slot>()) { $0.formUnion($1.condition.slots) }
       precondition(reads.isSubset(of: grown.available), "a step asks for what is not there yet")
-      let step = VariableExpandOperator.Step(
+      var step = VariableExpandOperator.Step(
         from: from, relationships: isAsked || isListBound ? own : nil, isListBound: isListBound,
         to: to, isInto: isInto, types: relationship.types, direction: direction, min: min,
         max: max, labels: labels, distinctFrom: distinctFrom,
         conditions: try conditions.map {
           (local: $0.local, condition: try planner.prepared($0.condition, grown.available))
-        }, isReversed: isReversed)
+        }, depth: depths[own], isReversed: isReversed)
       let depth = Double(Swift.min(max ?? 6, 6))
       let (unlabelled, _) = try planner.sampler.step(
         from: sample, relationship.types, direction, nil)
       let reach = Swift.min(pow(Swift.max(unlabelled, 1.1), depth), 1e9)
-      if ignoresDuplicates, !isAsked, !isListBound, min <= 1, distinctFrom.isEmpty {
+      // Where the search cannot tell the length, the walk itself must.
+      let canReach =
+        ignoresDuplicates && !isAsked && !isListBound && min <= 1 && distinctFrom.isEmpty
+      if !canReach, depths[own] != nil { step.relationships = own }
+      if canReach {
         grown.plan = .reach(
           grown.plan, step, details: words(link), fanOut: isInto ? 0.1 : Swift.min(reach, 1e6))
       } else {
         grown.plan = .variableExpand(
           grown.plan, step, details: words(link), fanOut: isInto ? 0.5 : reach)
+        if let depth = depths[own] {
+          grown.plan = .project(
+            grown.plan, [.init(slot: depth, value: length(of: own))],
+            details: planner.name(depth))
+        }
       }
       met = []
     }
     if !met.isEmpty { grown.samples[to] = met }
+  }
+
+  /// `size(walk)`.
+  private func length(of walk: Slot) -> BoundExpression {
+    let nowhere = SourceSpan(0, 0)
+    let list = BoundExpression(.variable(walk), .list(.relationship), nowhere)
+    return BoundExpression(
+      .function(FunctionRegistry.standard.function("size")!, [list]), .integer, nowhere)
   }
 
   /// The path with everything that any pattern asks of the labels of its ends.

@@ -14,6 +14,8 @@ struct MatchPlanner {
   let ignoresDuplicates: Bool
   /// Slots that the rows before have.
   let outside: Set<Slot>
+  /// Slots for the lengths of shortest walks, by the slot of the walk.
+  let depths: [Slot: Slot]
 
   /// A part of the patterns that has been put in order.
   struct Island {

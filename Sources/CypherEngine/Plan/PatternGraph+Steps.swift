@@ -56,7 +56,8 @@ extension PatternGraph {
 
   /// Slots that the patterns give values: a step may not ask for them, since they may come later.
   private var ownSlots: Set<Slot> {
-    Set(nodes.filter { !$0.isOutside }.map(\.slot) + links.flatMap(\.introduced) + paths.map(\.slot))
+    Set(
+      nodes.filter { !$0.isOutside }.map(\.slot) + links.flatMap(\.introduced) + paths.map(\.slot))
   }
 
   /// The relationships and lists of relationships that a list is made of, where it is one of a link or
@@ -87,5 +88,13 @@ extension BoundExpression {
   func replacing(_ local: Local, by kind: BoundExpressionKind) -> BoundExpression {
     if case .local(local) = self.kind { return BoundExpression(kind, type, span) }
     return mapParts { $0.replacing(local, by: kind) }
+  }
+
+  /// The same with slots put in others' places.
+  func renaming(_ names: [Slot: Slot]) -> BoundExpression {
+    if case .variable(let slot) = kind, let other = names[slot] {
+      return BoundExpression(.variable(other), type, span)
+    }
+    return mapParts { $0.renaming(names) }
   }
 }

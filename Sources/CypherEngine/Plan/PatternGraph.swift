@@ -58,14 +58,17 @@ struct PatternGraph {
 extension PatternGraph {
   /// - Parameter newSlot: gives slots for what must be remembered and has no name.
   init(_ matches: [BoundMatch], newSlot: (String, StaticType) -> Slot) {
+    // Whole paths come last, when it is known what else their inner elements stand in.
+    for (number, match) in matches.enumerated() {
+      for path in match.paths where Self.isPlain(path, match) {
+        add(plain: path, clause: number, isUnique: match.hasDifferentRelationships)
+      }
+      for path in match.paths where !Self.isPlain(path, match) { addEnds(of: path) }
+    }
     for (number, match) in matches.enumerated() {
       var conditions = match.predicates.flatMap(\.conjuncts)
-      for path in match.paths {
-        if Self.isPlain(path, match) {
-          add(plain: path, clause: number, isUnique: match.hasDifferentRelationships)
-        } else {
-          add(whole: path, match, clause: number, &conditions, newSlot)
-        }
+      for path in match.paths where !Self.isPlain(path, match) {
+        add(whole: path, match, clause: number, &conditions, newSlot)
       }
       self.conditions += conditions
     }
@@ -122,14 +125,76 @@ extension PatternGraph {
     if let variable = path.variable { paths.append((variable, parts)) }
   }
 
+  private mutating func addEnds(of path: BoundPath) {
+    for element in [path.elements.first, path.elements.last] {
+      if case .node(let node)? = element { _ = add(node) }
+    }
+  }
+
+  /// The path with slots of its own for inner elements that stand in other patterns too, and
+  /// conditions that say they are the same.
+  private mutating func withOwnElements(
+    _ path: BoundPath, _ newSlot: (String, StaticType) -> Slot
+  ) -> BoundPath {
+    var path = path
+    let taken = Set(nodes.map(\.slot) + links.flatMap(\.introduced))
+    var renamed: [Slot: Slot] = [:]
+    /// The slot to stand in for one, where it must not be used itself.
+    func own(_ slot: Slot, _ type: StaticType, isBound: Bool) -> Slot? {
+      guard isBound || taken.contains(slot) else { return nil }
+      let fresh = newSlot("inner", type)
+      renamed[slot] = fresh
+      return fresh
+    }
+    func same(_ fresh: Slot, _ slot: Slot, _ type: StaticType) -> BoundExpression {
+      let nowhere = SourceSpan(0, 0)
+      return BoundExpression(
+        .comparison(
+          .equal, BoundExpression(.variable(fresh), type, nowhere),
+          BoundExpression(.variable(slot), type, nowhere)), .boolean, nowhere)
+    }
+    for at in path.elements.indices.dropFirst().dropLast() {
+      switch path.elements[at] {
+      case .node(var node):
+        guard case .slot(let slot) = node.variable,
+          let fresh = own(slot, .node, isBound: node.isBound)
+        else { continue }
+        node.variable = .slot(fresh)
+        path.elements[at] = .node(node)
+        // What stood before the clause can be compared while searching.
+        if node.isBound {
+          path.predicates.append(same(fresh, slot, .node))
+        } else {
+          conditions.append(same(fresh, slot, .node))
+        }
+      case .relationship(var relationship):
+        guard case .slot(let slot) = relationship.variable, relationship.length == .single,
+          let fresh = own(slot, .relationship, isBound: relationship.isBound)
+        else { continue }
+        relationship.variable = .slot(fresh)
+        relationship.isBound = false
+        path.elements[at] = .relationship(relationship)
+        path.predicates.append(same(fresh, slot, .relationship))
+      case .group: continue
+      }
+    }
+    if renamed.isEmpty { return path }
+    var own = path
+    own.predicates = []
+    own = own.mapConditions { $0.renaming(renamed) }
+    // Conditions on the whole may compare the two.
+    own.predicates = path.predicates
+    return own
+  }
+
   private mutating func add(
     whole path: BoundPath, _ match: BoundMatch, clause: Int,
     _ conditions: inout [BoundExpression], _ newSlot: (String, StaticType) -> Slot
   ) {
-    var path = path
-    guard case .node(let first)? = path.elements.first, case .node(let last)? = path.elements.last
+    var path = withOwnElements(path, newSlot)
+    guard case .node(let first)? = path.elements.first, case .node(let last)? = path.elements.last,
+      case .slot(let from) = first.variable, case .slot(let to) = last.variable
     else { preconditionFailure("a path that does not begin and end with a node") }
-    let (from, to) = (add(first), add(last))
     // Conditions on the ends are the solver's; inside they would be asked again.
     func bare(_ node: BoundNode) -> BoundElement {
       var node = node

@@ -38,7 +38,7 @@ public final class QueryService: Sendable {
     sources = KeptSourceFiles(folder)
     gate = WriteGate(folder)
     var told = ProcedureEnvironment(
-      functions: .standard, schema: { try SchemaCatalog(text: folder.schemaText()) })
+      functions: .standard, schema: { try SchemaCatalog(text: folder.schema().text) })
     environment(&told)
     engine = CypherEngine(functions: told.functions, procedures: .standard(told))
   }
@@ -49,7 +49,7 @@ public final class QueryService: Sendable {
   }
 
   /// The indexes and constraints as they stand.
-  public func schema() throws -> SchemaCatalog { try SchemaCatalog(text: folder.schemaText()) }
+  public func schema() throws -> SchemaCatalog { try SchemaCatalog(text: folder.schema().text) }
 
   /// What the workspace holds and how to read it, read anew after each change.
   public func contents() throws -> WorkspaceContents {

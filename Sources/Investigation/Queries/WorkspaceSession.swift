@@ -176,8 +176,10 @@ public final class WorkspaceSession {
     _ statement: PreparedStatement, _ request: QueryRequest, in open: OpenTransaction
   ) throws -> QueryAnswer {
     if open.writing != nil { throw Self.mixedTransaction }
-    let turn = try open.schemaTurn ?? enter(request)
-    open.schemaTurn = turn
+    if open.schemaTurn == nil {
+      open.schemaTurn = try enter(request)
+      open.schemaRevision = try service.folder.schema().revision
+    }
     return try recordingFailure(request) {
       var options = try options(request)
       if let schema = open.schema { options.schema = schema }
@@ -244,10 +246,13 @@ private final class OpenTransaction {
   var schemaTurn: WriteTurn?
   /// Indexes and constraints as they are to be; nil where they stay.
   var schema: SchemaCatalog?
+  /// Of the indexes and constraints when the right to write them was taken.
+  var schemaRevision: Int64 = 0
   var isFailed = false
 
   /// Makes changed indexes and constraints last.
   func keepSchema() throws {
-    if let schemaTurn, let schema { try schemaTurn.writer.keep(schemaText: schema.text) }
+    guard let schemaTurn, let schema else { return }
+    try schemaTurn.writer.replaceSchema(by: schema.text, at: schemaRevision)
   }
 }

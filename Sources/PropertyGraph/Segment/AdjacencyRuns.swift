@@ -106,6 +106,7 @@ struct AdjacencyRuns: @unchecked Sendable {
   }
 
   /// The place of the `ordinal`-th entry `target` in the run of `node`, or nil.
+  @usableFromInline
   func find(_ target: UInt32, from node: UInt32, ordinal: Int) -> Int? {
     let run = run(of: node)
     var (low, high) = (run.lowerBound, run.upperBound)

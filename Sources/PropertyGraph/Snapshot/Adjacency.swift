@@ -12,6 +12,8 @@ import Synchronization
 /// each relationship where positions are asked for against the direction of the type.
 public struct Adjacency: @unchecked Sendable {
   @usableFromInline let base: AdjacencyRuns
+  /// The base in the direction of the type, where positions are; the same as `base` if that is it.
+  @usableFromInline let forward: AdjacencyRuns
   /// Who must be looked for outside the base; nil where nobody must.
   @usableFromInline let touched: UnsafeMutablePointer<Atomic<UInt64>>?
   /// Nodes from here on must: all, where nodes are hidden.
@@ -26,6 +28,7 @@ public struct Adjacency: @unchecked Sendable {
     limit = looksFurther ? 0 : touched?.limit ?? 0
     isForward = layers.isForward
     base = layers.base
+    forward = layers.forward
   }
 
   /// Whether the base says all about a node.
@@ -52,8 +55,19 @@ public struct Adjacency: @unchecked Sendable {
   public func forEachRelationship(
     of node: UInt32, _ body: (_ neighbour: UInt32, _ position: UInt32) throws -> Void
   ) rethrows {
-    if isForward, isPlain(node) {
-      for place in base.run(of: node) { try body(base.targets[place], UInt32(place)) }
+    if isPlain(node) {
+      if isForward {
+        for place in base.run(of: node) { try body(base.targets[place], UInt32(place)) }
+        return
+      }
+      var (previous, ordinal) = (UInt32.max, 0)
+      for place in base.run(of: node) {
+        let source = base.targets[place]
+        ordinal = source == previous ? ordinal + 1 : 0
+        previous = source
+        // The two directions were compared when they were opened.
+        try body(source, UInt32(forward.find(node, from: source, ordinal: ordinal).unsafelyUnwrapped))
+      }
     } else {
       try layers._withUnsafeGuaranteedRef { try $0.forEachRelationship(of: node, body) }
     }
@@ -86,6 +100,7 @@ public struct Adjacency: @unchecked Sendable {
 final class AdjacencyLayers: Sendable {
   @usableFromInline let isForward: Bool
   let base: AdjacencyRuns
+  let forward: AdjacencyRuns
   private let layers: [AdjacencyLayer]
   private let edits: TypeEdits?
   private let parties: Parties
@@ -108,6 +123,9 @@ final class AdjacencyLayers: Sendable {
     self.layers = layers
     base =
       stack.segments.isEmpty ? .empty : try stack.segments[0].adjacency(type, isForward: isForward)
+    forward =
+      isForward || stack.segments.isEmpty
+      ? base : try stack.segments[0].adjacency(type, isForward: true)
     edits = state.overlay.edits(ofType: type)
   }
 

@@ -14,14 +14,14 @@ struct QueryCommand: ParsableCommand {
       run in order. A statement that fails leaves the graph as it was. EXPLAIN shows how a \
       statement would run, PROFILE how it ran.
 
-      Without --write nothing can change. Answers hide resident ids, phones and addresses; --unmask \
-      shows them. Each statement is recorded before its answer is shown.
+      Without --write nothing can change. Answers hide resident ids, phones and addresses; \
+      --unmask shows them. Each statement is recorded before its answer is shown.
 
       EXAMPLES
-        guanxi query 'MATCH (p:Person)-[:OWNS]->(c:Company) RETURN p.name, c.name LIMIT 5' -w county.gx
-        guanxi query 'MATCH (c:Company {id: $id})--(n) RETURN n' -w county.gx -p id='"42"'
+        guanxi query 'MATCH (c:Company) RETURN c.name LIMIT 5' -w county.gx
+        guanxi query 'MATCH (n {name: $name})--(m) RETURN m' -w uk.gx -p name=Topwood
         guanxi query --file questions.cypher -w county.gx --format csv > answers.csv
-        echo 'RETURN 1' | guanxi query - -w county.gx
+        echo 'MATCH (n) RETURN count(*)' | guanxi query - -w county.gx
         guanxi query "CREATE (:Person {id: '7', name: '林'})" -w new.gx --write
       """)
 

@@ -51,7 +51,9 @@ struct CompletionWords {
     if word.isEmpty { return .none }
     // Keywords as they are typed, in small letters or in capitals.
     let isSmall = word.allSatisfy { !$0.isUppercase }
-    let keywords = CypherWords.keywords.map { isSmall ? $0.lowercased() : $0 }
+    let called = Set(functions.map { $0.lowercased() })
+    let keywords = CypherWords.keywords.filter { !called.contains($0.lowercased() + "(") }
+      .map { isSmall ? $0.lowercased() : $0 }
     return matching(word, keywords + functions)
   }
 

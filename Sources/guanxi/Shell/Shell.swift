@@ -19,6 +19,7 @@ final class Shell {
   private var pending = ""
   private let interruption: Interruption
   private let editor: LineEditor?
+  private let terminal: RawTerminal?
   private var failure: Int32?
 
   /// - Parameter historyPath: nil to keep no history.
@@ -30,7 +31,8 @@ final class Shell {
     session = service.session(for: reader)
     self.request = request
     self.form = form
-    let isTyped = isatty(STDIN_FILENO) == 1 && Terminal.isInteractive
+    terminal = isatty(STDIN_FILENO) == 1 && Terminal.isInteractive ? RawTerminal() : nil
+    let isTyped = terminal != nil
     interruption = Interruption(endsWithout: !isTyped)
     editor = isTyped ? LineEditor(history: LineHistory(path: historyPath)) : nil
     editor?.completions = { [unowned self] in words.completion(of: $0) }
@@ -55,6 +57,7 @@ final class Shell {
     if editor == nil, StatementSplitter(pending).isOpen { runStatement(pending) }
     if session.isInTransaction { Terminal.say("the open transaction was rolled back") }
     editor?.history.save()
+    terminal?.restore()
     return editor == nil ? failure ?? 0 : 0
   }
 
@@ -63,9 +66,9 @@ final class Shell {
   private func nextLine() -> String? {
     guard let editor else { return readLine() }
     while true {
-      guard let terminal = RawTerminal() else { return nil }
+      terminal?.takeKeys()
       let outcome = editor.read(prompt: prompt)
-      terminal.restore()
+      terminal?.takeSignals()
       switch outcome {
       case .line(let line): return line
       case .cancelled: pending = ""

@@ -68,7 +68,7 @@ import Testing
     }
   }
 
-  static let seeds = Array(0..<4)
+  static let seeds = Array(0..<8)
 
   @Test(arguments: seeds) func findsAll(batch: Int) throws {
     for seed in UInt64(batch * 30)..<UInt64(batch * 30 + 30) {

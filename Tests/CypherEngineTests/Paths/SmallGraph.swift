@@ -63,7 +63,9 @@ struct SmallGraph {
 
   func frame(localCount: Int, isDated: Bool) -> Frame {
     let context = EvaluationContext(
-      graph: snapshot, parameters: [:], now: ZonedDateTime(), day: isDated ? Self.day : nil,
+      graph: snapshot, parameters: [:],
+      now: ZonedDateTime(seconds: 0, nanoseconds: 0, offsetSeconds: 0),
+      day: isDated ? Self.day : nil,
       random: SeededGenerator(seed: 1))
     return Frame(context, batch: .unit(slotCount: 1), localCount: localCount)
   }

@@ -2,7 +2,7 @@
 final class AverageState: AggregateState {
   private var total = RunningTotal("avg")
 
-  func add(_ arguments: [CypherValue]) throws { try total.add(arguments[0]) }
+  func add(_ value: CypherValue, _ further: [CypherValue]) throws { try total.add(value) }
 
   func merge(_ later: any AggregateState) throws {
     guard let later = later as? AverageState else { return }

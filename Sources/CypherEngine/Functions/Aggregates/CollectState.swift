@@ -2,10 +2,10 @@
 final class CollectState: AggregateState {
   private var values: [CypherValue] = []
 
-  func add(_ arguments: [CypherValue]) throws {
-    if arguments[0].isNull { return }
+  func add(_ value: CypherValue, _ further: [CypherValue]) throws {
+    if value.isNull { return }
     try ValueLimits.checked(listCount: values.count + 1)
-    values.append(arguments[0])
+    values.append(value)
   }
 
   func merge(_ later: any AggregateState) throws {

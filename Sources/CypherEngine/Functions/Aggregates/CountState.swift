@@ -2,8 +2,8 @@
 final class CountState: AggregateState {
   private var count: Int64 = 0
 
-  func add(_ arguments: [CypherValue]) {
-    if !arguments[0].isNull { count += 1 }
+  func add(_ value: CypherValue, _ further: [CypherValue]) {
+    if !value.isNull { count += 1 }
   }
 
   func merge(_ later: any AggregateState) {

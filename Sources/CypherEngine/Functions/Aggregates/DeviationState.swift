@@ -13,10 +13,10 @@ final class DeviationState: AggregateState {
     self.isSample = isSample
   }
 
-  func add(_ arguments: [CypherValue]) throws {
-    if arguments[0].isNull { return }
-    guard let number = arguments[0].double else {
-      throw Aggregates.wrongKind(name, "numbers", arguments[0])
+  func add(_ value: CypherValue, _ further: [CypherValue]) throws {
+    if value.isNull { return }
+    guard let number = value.double else {
+      throw Aggregates.wrongKind(name, "numbers", value)
     }
     values.append(number)
   }

@@ -8,7 +8,7 @@ final class ExtremeState: AggregateState {
 
   init(sign: Int) { self.sign = sign }
 
-  func add(_ arguments: [CypherValue]) { consider(arguments[0]) }
+  func add(_ value: CypherValue, _ further: [CypherValue]) { consider(value) }
 
   private func consider(_ value: CypherValue) {
     if value.isNull { return }

@@ -18,13 +18,13 @@ final class PercentileState: AggregateState {
     self.isContinuous = isContinuous
   }
 
-  func add(_ arguments: [CypherValue]) throws {
-    if percentile == nil { percentile = try checked(arguments[1]) }
-    if arguments[0].isNull { return }
-    guard arguments[0].double != nil else {
-      throw Aggregates.wrongKind(name, "numbers", arguments[0])
+  func add(_ value: CypherValue, _ further: [CypherValue]) throws {
+    if percentile == nil { percentile = try checked(further.first ?? .null) }
+    if value.isNull { return }
+    guard value.double != nil else {
+      throw Aggregates.wrongKind(name, "numbers", value)
     }
-    values.append(arguments[0])
+    values.append(value)
   }
 
   private func checked(_ value: CypherValue) throws -> Double {

@@ -5,7 +5,7 @@
 final class SumState: AggregateState {
   private var total = RunningTotal("sum")
 
-  func add(_ arguments: [CypherValue]) throws { try total.add(arguments[0]) }
+  func add(_ value: CypherValue, _ further: [CypherValue]) throws { try total.add(value) }
 
   func merge(_ later: any AggregateState) throws {
     guard let later = later as? SumState else { return }

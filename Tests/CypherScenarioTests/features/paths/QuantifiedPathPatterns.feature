@@ -484,7 +484,48 @@ Feature: QuantifiedPathPatterns - a part of a path that repeats
     And no side effects
 
   @enumerated
-  Scenario: [32] The ends are bound before
+  Scenario: [32] An inner node is shared with a pattern before
+    When executing query:
+      """
+      MATCH (z)<-[r:OWNS]-(m), (s)-[:PAYS]->(m) ((x)-[:OWNS]->(y)){1,2} (t)
+      RETURN s.name AS s, m.name AS m, r.share AS share, t.name AS t
+      """
+    Then the result should be, in any order:
+      | s   | m   | share | t   |
+      | 'e' | 'a' | 20    | 'b' |
+      | 'e' | 'a' | 20    | 'c' |
+      | 'e' | 'a' | 60    | 'c' |
+      | 'e' | 'a' | 60    | 'd' |
+    And no side effects
+
+  @enumerated
+  Scenario: [33] An inner node is shared with a variable length behind
+    When executing query:
+      """
+      MATCH (s)-[:PAYS]->(m)-[:OWNS]->(k) ((x)-[:OWNS]->(y))+ (t), (z)<-[r:OWNS*1..2]-(k)
+      RETURN k.name AS k, z.name AS z, size(r) AS r, t.name AS t
+      """
+    Then the result should be empty
+    And no side effects
+
+  @enumerated
+  Scenario: [34] An inner node is bound before
+    When executing query:
+      """
+      MATCH (k:Firm {name: 'c'})
+      MATCH (s)-[:OWNS]->(k) ((x)-[:OWNS]->(y)){1,2} (t)
+      RETURN s.name AS s, t.name AS t
+      """
+    Then the result should be, in any order:
+      | s   | t   |
+      | 'a' | 'b' |
+      | 'a' | 'd' |
+      | 'b' | 'b' |
+      | 'b' | 'd' |
+    And no side effects
+
+  @enumerated
+  Scenario: [35] The ends are bound before
     When executing query:
       """
       MATCH (s:Person), (t:Shell)

@@ -89,7 +89,7 @@ public struct PathPattern: Sendable, Hashable {
   public var elements: [PathElement]
   /// The predicate that filters before the selector chooses.
   public var predicate: PathExpression?
-  /// Whether it is `shortestPath(…)` or `allShortestPaths(…)`, whose clause's WHERE filters first.
+  /// `shortestPath(…)` and `allShortestPaths(…)`: the WHERE of their clause filters first.
   public var isFunction = false
 
   public init(elements: [PathElement]) { self.elements = elements }
