@@ -72,35 +72,29 @@ extension PatternGraph {
       }
       self.conditions += conditions
     }
-    testNodesOfOutside()
     pushDownStepConditions()
     demandNodesFromOutside()
   }
 
-  /// A node from before the clauses that nothing is walked from may be null, or no node at all:
-  /// then it fits no pattern.
+  /// A node from before the clauses is found by no scan that would test it: its labels are
+  /// conditions. Where nothing is walked from it either, it may be null, or no node at all, and then
+  /// fits no pattern.
   private mutating func demandNodesFromOutside() {
+    let nowhere = SourceSpan(0, 0)
     for node in nodes where node.isOutside {
-      guard !links.contains(where: { $0.from == node.slot || $0.to == node.slot }) else { continue }
-      let nowhere = SourceSpan(0, 0)
       let variable = BoundExpression(.variable(node.slot), .any, nowhere)
-      conditions.append(
-        BoundExpression(
-          .isTyped(variable, type: "NODE NOT NULL", isNegated: false), .boolean, nowhere))
-    }
-  }
-
-  /// A node that has a value before the clauses is found by no scan that would test it: its labels
-  /// are conditions, and null is no node, which a step from or to it sees for itself.
-  private mutating func testNodesOfOutside() {
-    for node in nodes where node.isOutside {
+      let isNode = BoundExpression(
+        .isTyped(variable, type: "NODE NOT NULL", isNegated: false), .boolean, nowhere)
+      let labelled = node.labels.map { BoundExpression(.labels(variable, $0), .boolean, nowhere) }
       let isWalked = links.contains { $0.from == node.slot || $0.to == node.slot }
-      if node.labels == nil, isWalked { continue }
-      let span = SourceSpan(0, 0)
-      let value = BoundExpression(.variable(node.slot), .node, span)
-      conditions.append(
-        BoundExpression(
-          node.labels.map { .labels(value, $0) } ?? .isNotNull(value), .boolean, span))
+      switch (labelled, isWalked) {
+      case (let labelled?, true): conditions.append(labelled)
+      // Asking anything else for labels would be an error.
+      case (let labelled?, false):
+        conditions.append(BoundExpression(.and([isNode, labelled]), .boolean, nowhere))
+      case (nil, false): conditions.append(isNode)
+      case (nil, true): break
+      }
     }
   }
 
