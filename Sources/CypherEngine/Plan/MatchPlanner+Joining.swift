@@ -102,9 +102,7 @@ extension MatchPlanner {
   private func cheapest(_ island: Island, _ taken: Set<Int>) throws -> Island? {
     var best: Island?
     for (number, link) in pattern.links.enumerated() where !taken.contains(number) {
-      guard island.available.contains(link.from) || island.available.contains(link.to) else {
-        continue
-      }
+      guard isReached(link, island) else { continue }
       let grown = try applying(try walking(number, link, island))
       if best == nil || grown.rows < best!.rows { best = grown }
     }
