@@ -77,8 +77,8 @@ extension PatternGraph {
   }
 
   /// A node from before the clauses is found by no scan that would test it: its labels are
-  /// conditions. Where nothing is walked from it either, it may be null, or no node at all, and then
-  /// fits no pattern.
+  /// conditions. Where nothing is walked from it either, it may be null, or no node at all, and
+  /// then fits no pattern.
   private mutating func demandNodesFromOutside() {
     let nowhere = SourceSpan(0, 0)
     for node in nodes where node.isOutside {

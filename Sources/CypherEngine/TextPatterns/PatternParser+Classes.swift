@@ -5,7 +5,9 @@ extension PatternParser {
     found.isNegated = take("^")
     var isFirst = true
     while true {
-      guard let scalar = next else { throw fault("a class is not closed", hint: "\\[ is a bracket") }
+      guard let scalar = next else {
+        throw fault("a class is not closed", hint: "\\[ is a bracket")
+      }
       if scalar == "]", !isFirst {
         at += 1
         return found

@@ -72,7 +72,7 @@ import Testing
 
   @Test(arguments: nestings)
   func runsOnEightMegabytes(_ nesting: Nesting) {
-    for levels in [40, 100, 190, 198, 200, 500, 980, 998, 1_000] {
+    for levels in [40, 98, 198, 300, 498] {
       let outcome = Self.outcome(of: nesting.text(levels: levels))
       // Depth is refused as such, or the statement is refused for what it is at any depth.
       if levels == 40 { #expect(outcome != .refused, "\(levels) levels") }

@@ -22,7 +22,7 @@ import Testing
     "MATCH (a), (b), (c), (d) RETURN DISTINCT a.x",
     "MATCH (a), (b), (c), (d) RETURN a.x AS x UNION MATCH (a), (b), (c), (d) RETURN b.x AS x",
     "MATCH (a), (b), (c), (d) RETURN min(d.w), avg(c.x)",
-    "OPTIONAL MATCH (a), (b), (c), (d) WHERE a.x > 100 RETURN count(*)",
+    "OPTIONAL MATCH (a), (b), (c), (d) WHERE a.x + d.x > 100 RETURN count(*)",
     "MATCH (a), (b), (c) WHERE a.x = b.x AND b.x = c.x MATCH (d {x: a.x}) RETURN count(*)",
     "MATCH (a), (b), (c), (d) RETURN a SKIP 100000000000",
     "UNWIND range(1, 9223372036854775807) AS i RETURN sum(i % 2)",
