@@ -62,7 +62,8 @@ let package = Package(
     .target(
       name: "GuanxiServer",
       dependencies: [
-        "BoltProtocol", .product(name: "NIOCore", package: "swift-nio"),
+        "BoltProtocol", "PropertyGraph", "CypherEngine", "Workspace", "Investigation",
+        .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
       ], swiftSettings: strict),
     .executableTarget(
@@ -76,7 +77,7 @@ let package = Package(
       name: "guanxi-bench",
       dependencies: [
         "PropertyGraph", "Declarations", "GraphExchange", "Workspace", "Investigation",
-        "CountyGenerator", "Churn",
+        "CypherEngine", "CountyGenerator", "Churn",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     // Generators and verifiers, for tests and benchmarks alone.
@@ -99,13 +100,18 @@ let package = Package(
     .target(
       name: "QueryGenerator", dependencies: ["CypherSyntax"], path: "Tests/Support/QueryGenerator",
       swiftSettings: strict),
+    .target(
+      name: "EngineFuzzing", dependencies: ["CypherEngine", "PropertyGraph", "QueryGenerator"],
+      path: "Tests/Support/EngineFuzzing", swiftSettings: strict),
     .testTarget(
       name: "CypherSyntaxTests", dependencies: ["CypherSyntax", "QueryGenerator"],
       swiftSettings: strict),
     .testTarget(
       name: "CypherEngineTests",
-      dependencies: ["CypherEngine", "CypherSyntax", "PropertyGraph", "ReferenceGraph"],
-      swiftSettings: strict),
+      dependencies: [
+        "CypherEngine", "CypherSyntax", "PropertyGraph", "ReferenceGraph", "QueryGenerator",
+        "EngineFuzzing",
+      ], swiftSettings: strict),
     .testTarget(
       name: "CypherScenarioTests",
       dependencies: ["Scenarios", "CypherSyntax", "CypherEngine", "PropertyGraph"],
@@ -114,7 +120,8 @@ let package = Package(
     .testTarget(
       name: "GuanxiServerTests",
       dependencies: [
-        "GuanxiServer", "BoltProtocol", "FakeBackend",
+        "GuanxiServer", "BoltProtocol", "FakeBackend", "Investigation", "Workspace",
+        "CypherEngine", "PropertyGraph",
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
       ], swiftSettings: strict),
@@ -132,13 +139,15 @@ let package = Package(
     .testTarget(
       name: "InvestigationTests",
       dependencies: [
-        "Investigation", "Workspace", "GraphRendering", "PropertyGraph", "Declarations",
-        "CountyGenerator", "ReferenceGraph",
+        "Investigation", "Workspace", "CypherEngine", "GraphRendering", "PropertyGraph",
+        "Declarations", "CountyGenerator", "ReferenceGraph",
       ],
       swiftSettings: strict),
     .testTarget(
       name: "CommandTests", dependencies: ["guanxi", "guanxi-bench"], exclude: ["Goldens"],
       swiftSettings: strict),
-    .testTarget(name: "HouseTests", dependencies: ["CountyGenerator"], swiftSettings: strict),
+    .testTarget(
+      name: "HouseTests", dependencies: ["CountyGenerator", "Investigation"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6])

@@ -17,6 +17,7 @@ public enum SyntaxLimits {
   /// How many brackets, subqueries and the like may stand inside each other.
   public static let nestingMax = 200
   /// How deep the tree may be: a chain such as `a + b + c` is as deep as it is long. AND, OR and
-  /// XOR are flat and may have any length.
-  public static let depthMax = 1_000
+  /// XOR are flat and may have any length. What goes down such a tree, built without optimisation,
+  /// takes up to ten kilobytes of stack a level; a thread has eight megabytes.
+  public static let depthMax = 500
 }

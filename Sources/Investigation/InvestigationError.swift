@@ -9,6 +9,9 @@ public struct InvestigationError: Error, Sendable, CustomStringConvertible {
     public static let ambiguousParty = Code(name: "ambiguous-party")
     /// No detection model of that name, or no result of that number.
     public static let noSuchModel = Code(name: "no-such-model")
+    public static let noSuchQuestion = Code(name: "no-such-question")
+    /// A model's query gave a row that is no result.
+    public static let faultyModel = Code(name: "faulty-model")
   }
 
   public var code: Code

@@ -43,6 +43,8 @@ public struct WorkspaceContents: Sendable {
   public var ontology: Ontology
   /// References by role, as `insider` and `public` of KIN-00S.
   public var bodies: [String: [String]]
+  /// The key spaces whose keys are personal data themselves.
+  public var sensitiveSpaces: Set<String> = []
 
   /// Whether every dataset is marked as invented.
   public var isInvented: Bool { !imports.isEmpty && imports.allSatisfy(\.dataset.isInvented) }
@@ -108,8 +110,12 @@ extension WorkspaceFolder {
       var ontology = try Ontology.builtIn()
       var bodies: [String: [String]] = [:]
       var texts: Set<String> = []
+      var sensitiveSpaces: Set<String> = []
       for record in imports {
         guard let mapping = try mappings.mapping(of: record) else { continue }
+        for (name, space) in mapping.spaces where space.isSensitive {
+          sensitiveSpaces.insert(mapping.space(name, prefix: record.prefix))
+        }
         if texts.insert(mapping.text).inserted {
           ontology = try ontology.extended(by: mapping.ontology)
         }
@@ -129,7 +135,7 @@ extension WorkspaceFolder {
         bodies: bodies.mapValues { references in
           var seen: Set<String> = []
           return references.filter { seen.insert($0).inserted }
-        })
+        }, sensitiveSpaces: sensitiveSpaces)
     } catch {
       throw WorkspaceError(.badData, "\(error)")
     }

@@ -35,6 +35,9 @@ extension WorkspaceFolder {
       source: source, row: citation.row, content: content, file: file, mapping: mapping)
   }
 
+  /// Where a kept source lies. It is checked by whoever relies on its content.
+  public func path(of source: SourceRecord) -> String { sources.path(source.sha256) }
+
   /// The mapping that a source was first read by.
   private func mapping(
     ofSource number: UInt32, _ contents: WorkspaceContents

@@ -31,6 +31,14 @@ enum Measurement {
     return Double(usage.ru_maxrss) / 1024
   }
 
+  /// Processor time this process has taken so far, all threads together, in seconds.
+  static var processorSeconds: Double {
+    var usage = rusage()
+    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+    func seconds(_ time: timeval) -> Double { Double(time.tv_sec) + Double(time.tv_usec) / 1e6 }
+    return seconds(usage.ru_utime) + seconds(usage.ru_stime)
+  }
+
   /// One line: engine, query, scale, metric, value, path.
   static func report(
     _ query: String, scale: Int, _ metric: String, _ value: Double, path: String = "native"

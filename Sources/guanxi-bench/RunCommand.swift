@@ -10,15 +10,18 @@ struct RunCommand: ParsableCommand {
     commandName: "run",
     abstract: "Runs benchmark queries over a county-records folder.",
     discussion: """
-      q1 is a whole import into an empty workspace, up to the first answer; q5 and q5t are \
-      the models KIN-00 and KIN-00T. Times are medians of the runs.
+      q1 is a whole import into an empty workspace, up to the first answer. q2, q3 and q4 are \
+      searches between or around given parties, as Cypher, one call at a time: median and 99th \
+      percentile of the calls. q5, q5t, q6 and q10 are the models KIN-00, KIN-00T, COOF-00 and \
+      BID-00, native where there is such a form, and as Cypher: medians of the runs. Processor \
+      time is given beside wall time, for machines that have other work.
       """)
 
   @Option(help: "The folder with the CSV files.")
   var data: String
 
-  @Option(help: "Queries, parted by commas: q1, q5, q5t.")
-  var queries = "q1,q5,q5t"
+  @Option(help: "Queries, parted by commas: q1, q2, q3, q4, q5, q5t, q6, q10.")
+  var queries = "q1,q2,q3,q4,q5,q5t,q6,q10"
 
   @Option(help: "Threads that read.")
   var threads = 2
@@ -29,7 +32,7 @@ struct RunCommand: ParsableCommand {
   @Option(help: "Write answers as CSV files into this folder.")
   var answers: String?
 
-  private static let known = ["q1", "q5", "q5t"]
+  private static let known = ["q1"] + PathBench.queries + ModelBench.queries
 
   func validate() throws {
     for query in wanted where !Self.known.contains(query) {
@@ -68,21 +71,11 @@ struct RunCommand: ParsableCommand {
       Measurement.report("q1", scale: scale, "bytes_per_edge", Double(segment) / relationships)
       Measurement.report("q1", scale: scale, "answer", relationships)
     }
-    for (query, model) in [("q5", "KIN-00"), ("q5t", "KIN-00T")] where wanted.contains(query) {
-      let detection = try DetectionModels.named(model)[0]
-      var times: [Double] = []
-      var results: [ModelResult] = []
-      for _ in 0..<runs {
-        let (seconds, found) = try Measurement.timed {
-          try DetectionModels.run(detection, on: caseGraph)
-        }
-        times.append(seconds)
-        results = found
-      }
-      Measurement.report(query, scale: scale, "wall_s", Measurement.median(times))
-      Measurement.report(query, scale: scale, "answer", Double(results.count))
-      if let answers { try write(results, caseGraph, to: "\(answers)/\(query).csv") }
-    }
+    let paths = PathBench(
+      graph: caseGraph.graph, data: data, threads: threads, scale: scale, answers: answers)
+    for query in PathBench.queries where wanted.contains(query) { try paths.run(query) }
+    let models = ModelBench(caseGraph: caseGraph, runs: runs, scale: scale, answers: answers)
+    for query in ModelBench.queries where wanted.contains(query) { try models.run(query) }
   }
 
   /// One import into an empty workspace up to the first answer.
@@ -114,24 +107,5 @@ struct RunCommand: ParsableCommand {
         + (try FileManager.default.attributesOfItem(atPath: "\(path)/segments/\(name)")[.size]
           as! Int)
     }
-  }
-
-  /// As `reference.py` writes them: numeric order, `won` as 0 or 1.
-  private func write(_ results: [ModelResult], _ caseGraph: CaseGraph, to path: String) throws {
-    var text = "tender,official,relative,company,hops,won\n"
-    for result in results {
-      var cells = try result.roles.map { try caseGraph.graph.key(of: $0.node)!.key }
-      for (name, value) in result.values where ["hops", "won"].contains(name) {
-        switch value {
-        case .integer(let number): cells.append(String(number))
-        case .boolean(let flag): cells.append(flag ? "1" : "0")
-        default: break
-        }
-      }
-      text += cells.joined(separator: ",") + "\n"
-    }
-    try FileManager.default.createDirectory(
-      atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
-    try text.write(toFile: path, atomically: true, encoding: .utf8)
   }
 }

@@ -1,4 +1,6 @@
 import ArgumentParser
+import CypherEngine
+import CypherSyntax
 import Declarations
 import Foundation
 import GraphExchange
@@ -16,6 +18,7 @@ enum ExitStatus {
   static let badData: Int32 = 65
   static let noInput: Int32 = 66
   static let ourDefect: Int32 = 70
+  static let interrupted: Int32 = 130
 
   /// Runs a command's work; errors of the house become a line on standard error and a status.
   static func guarding(_ work: () throws -> Void) throws {
@@ -27,7 +30,7 @@ enum ExitStatus {
     }
   }
 
-  private static func status(of error: any Error) -> Int32 {
+  static func status(of error: any Error) -> Int32 {
     switch error {
     case let error as DeclarationError: error.code == .fileNotFound ? noInput : badData
     case let error as ExchangeError:
@@ -45,11 +48,40 @@ enum ExitStatus {
       }
     case let error as GraphError: error.code == .system ? failed : badData
     case is InvestigationError: badData
+    case let error as StatementError: status(of: error.error)
+    case let error as CypherError: status(of: error)
     case is UsageError: usage
     // What the system refuses Foundation tells in its own words.
     case is RenderingError, is CocoaError, is POSIXError: failed
     default: ourDefect
     }
+  }
+}
+
+extension ExitStatus {
+  /// A query text or a value that does not fit is the user's; a limit, another writer or a disk is
+  /// the world's.
+  private static func status(of error: CypherError) -> Int32 {
+    switch error.code {
+    case .cancelled: interrupted
+    case .access: usage
+    case .limit, .conflict, .graph: failed
+    default: badData
+    }
+  }
+}
+
+/// What was wrong with a statement, with its text, so that the place can be underlined.
+struct StatementError: Error, CustomStringConvertible {
+  var error: CypherError
+  var text: String
+
+  var description: String {
+    guard let span = error.span else {
+      return "\(error)" + (error.hint.map { "\n  hint: \($0)" } ?? "")
+    }
+    return QueryExcerpt.render(
+      text, span: span, message: "\(error)", hint: error.hint, width: Terminal.width)
   }
 }
 

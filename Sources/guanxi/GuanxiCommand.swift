@@ -25,7 +25,7 @@ struct GuanxiCommand: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       ImportCommand.self, LinkCommand.self, ScanCommand.self, DrawCommand.self, SourceCommand.self,
-      FindCommand.self,
+      FindCommand.self, QueryCommand.self, ShellCommand.self, ServeCommand.self,
       ExportCommand.self, CompactCommand.self, VerifyCommand.self, AuditCommand.self,
     ])
 

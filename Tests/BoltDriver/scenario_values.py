@@ -172,7 +172,8 @@ def _zone(value):
         if size % 60:
             text += f":{size % 60:02d}"
     zone = getattr(value.tzinfo, "zone", None) or getattr(value.tzinfo, "key", None)
-    return text + (f"[{zone}]" if zone else "")
+    # Where a value has no offset but zero and no zone, the driver gives pytz's UTC, which has a name.
+    return text + (f"[{zone}]" if zone and zone != "UTC" else "")
 
 
 def duration(value):

@@ -4,12 +4,18 @@ import GuanxiServer
 import Testing
 
 /// The official Python driver uses the server. Skipped, and said so, where no Python has the package
-/// `neo4j`; `GUANXI_PYTHON` names one that has.
+/// `neo4j`; `GUANXI_PYTHON` names one that has; `.ci/bootstrap` makes one.
 @Suite struct OfficialDriverTests {
-  static let python = ProcessInfo.processInfo.environment["GUANXI_PYTHON"] ?? "python3"
+  static let python: String = {
+    let home = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent().path
+    let own = "\(home)/.build/python/bin/python3"
+    return ProcessInfo.processInfo.environment["GUANXI_PYTHON"]
+      ?? (FileManager.default.isExecutableFile(atPath: own) ? own : "python3")
+  }()
 
   static func hasDriver() -> Bool {
-    (try? run(["-c", "import neo4j"]))?.status == 0
+    (try? run(["-c", "import neo4j, pytz"]))?.status == 0
   }
 
   @Test(

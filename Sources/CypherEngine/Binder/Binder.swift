@@ -44,7 +44,7 @@ public struct Binder: Sendable {
       localCount: session.locals.count,
       columns: columns.map {
         BoundStatement.Column(
-          name: $0.name.text, slot: $0.slot, properties: session.slots[$0.slot.number].flow.sorted)
+          name: $0.name.text, slot: $0.slot, sources: session.slots[$0.slot.number].flow.sorted)
       },
       parameters: session.sortedParameters, day: settings.day, isRaw: settings.isRaw)
   }

@@ -33,7 +33,7 @@ extension BindingSession {
     for element in path.elements {
       switch element {
       case .node(let node):
-        if let name = node.variable { try declareNode(name, &binding) }
+        if let name = node.variable { try declareNode(name, node.labels, &binding) }
       case .relationship(let tie): try declareRelationship(tie, &binding)
       case .group(let group): try declareGroup(group, &binding)
       }
@@ -49,10 +49,12 @@ extension BindingSession {
   }
 
   private func declareNode(
-    _ name: Name, _ binding: inout PatternBinding
+    _ name: Name, _ labels: LabelExpression?, _ binding: inout PatternBinding
   ) throws(CypherError) {
     if try !takesUp(name, as: .node, &binding) {
-      binding.introduce(declareSlot(name.text, .node), as: name)
+      let slot = declareSlot(name.text, .node)
+      note(labels: labels?.conjunctiveNames ?? [], of: slot)
+      binding.introduce(slot, as: name)
     }
   }
 
@@ -66,7 +68,11 @@ extension BindingSession {
     if !binding.relationshipNames.insert(name).inserted, !binding.isRepeatable {
       throw BinderDiagnostics.repeatedRelationship(name)
     }
-    if !isKnown { binding.introduce(declareSlot(name.text, type), as: name) }
+    if !isKnown {
+      let slot = declareSlot(name.text, type)
+      if let types = tie.types?.disjunctiveNames, types.count == 1 { note(labels: types, of: slot) }
+      binding.introduce(slot, as: name)
+    }
   }
 
   /// Outside of a quantified pattern its variables are lists.

@@ -153,7 +153,7 @@ extension BindingSession {
       throw BinderDiagnostics.sourceIsNotText(source.type, source.span)
     }
     let slot = try declareFresh(
-      clause.variable, clause.hasHeaders ? .map : .list(.string), &scope)
+      clause.variable, clause.hasHeaders ? .map : .list(.string), flow: .unknown, &scope)
     return BoundLoadCSV(
       source: source, slot: slot, hasHeaders: clause.hasHeaders,
       fieldTerminator: clause.fieldTerminator)

@@ -7,6 +7,9 @@ final class BindingSession {
   struct SlotRecord {
     var info: SlotInfo
     var flow: PropertyFlow
+    /// What the pattern that declares it says of its labels, or its type; none where it says
+    /// nothing.
+    var labels: [String] = []
     /// How many subqueries stood around its declaration.
     var depth: Int
   }
@@ -72,6 +75,11 @@ final class BindingSession {
   /// Joins to a local's flow what further steps bring: the accumulator of `reduce`.
   func widen(_ local: Local, with flow: PropertyFlow) {
     locals[local.number].flow = locals[local.number].flow.joined(with: flow)
+  }
+
+  /// Notes what the pattern that declares a slot says of its labels, or of its type.
+  func note(labels: [Name], of slot: Slot) {
+    slots[slot.number].labels = Set(labels).sorted(by: Scope.precedes).map(\.text)
   }
 
   // MARK: - Uses

@@ -45,7 +45,9 @@ extension BoundExpression {
       copy.kind = .mapProjection(
         try change(base),
         try items.map { item in
-          if case .entry(let key, let value) = item { .entry(key: key, try change(value)) } else {
+          if case .entry(let key, let value) = item {
+            .entry(key: key, try change(value))
+          } else {
             item
           }
         })

@@ -38,12 +38,12 @@ public struct BoundStatement: Sendable {
     public var slot: Slot
     /// The properties whose values may show in the column, in order of bytes; nil where that cannot
     /// be told. What is masked on its way out depends on it.
-    public var properties: [String]?
+    public var sources: [PropertySource]?
 
-    public init(name: String, slot: Slot, properties: [String]?) {
+    public init(name: String, slot: Slot, sources: [PropertySource]?) {
       self.name = name
       self.slot = slot
-      self.properties = properties
+      self.sources = sources
     }
   }
 

@@ -25,6 +25,7 @@ final class ArithmeticExpression: CompiledExpression {
       }
       if !sum.overflow { return .integer(sum.partialValue) }
     }
+    try frame.context.step(x.breadth + y.breadth)
     return try CypherValue.arithmetic(operation, x, y)
   }
 }

@@ -33,13 +33,18 @@ final class ListComprehension: CompiledExpression {
   override func value(_ frame: Frame) throws -> CypherValue {
     guard let values = try list.list(frame, "a list comprehension") else { return .null }
     var result: [CypherValue] = []
+    var held = HeldCharge(frame.context.monitor)
     for value in values {
+      try frame.context.step()
       frame.locals[local] = value
       if let predicate, !(try predicate.isTrue(frame)) { continue }
-      result.append(try projection?.value(frame) ?? value)
+      let element = try projection?.value(frame) ?? value
+      try held.add(element)
+      result.append(element)
       // The projection may have used the same local further inside.
       frame.locals[local] = value
     }
+    held.release()
     return .list(result)
   }
 }
@@ -65,6 +70,7 @@ final class QuantifierExpression: CompiledExpression {
     guard let values = try list.list(frame, quantification.rawValue) else { return .null }
     var (trues, nulls) = (0, 0)
     for value in values {
+      try frame.context.step()
       frame.locals[local] = value
       switch try predicate.value(frame).truth() {
       case true?:
@@ -107,13 +113,20 @@ final class ReduceExpression: CompiledExpression {
   override func value(_ frame: Frame) throws -> CypherValue {
     guard let values = try list.list(frame, "reduce") else { return .null }
     var result = try initial.value(frame)
+    var held = HeldCharge(frame.context.monitor)
     for (at, value) in values.enumerated() {
+      try frame.context.step()
       frame.locals[accumulator] = result
       frame.locals[local] = value
       result = try step.value(frame)
       // What is built from itself grows faster than its text shows.
-      if at & 15 == 15 { result = try result.limitChecked() }
+      if at & 15 == 15 {
+        result = try result.limitChecked()
+        held.release()
+        try held.add(result)
+      }
     }
+    held.release()
     return try result.limitChecked()
   }
 }

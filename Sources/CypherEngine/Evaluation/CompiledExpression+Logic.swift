@@ -81,7 +81,9 @@ final class ComparisonExpression: CompiledExpression {
   }
 
   override func value(_ frame: Frame) throws -> CypherValue {
-    CypherValue(truth: try a.value(frame).compares(comparison, b.value(frame)))
+    let (x, y) = (try a.value(frame), try b.value(frame))
+    try frame.context.step(min(x.breadth, y.breadth))
+    return CypherValue(truth: x.compares(comparison, y))
   }
 }
 
@@ -122,6 +124,7 @@ final class ContainmentExpression: CompiledExpression {
         let isPlain = values.count > 8 && values.allSatisfy(Self.isPlain)
         table = (isPlain ? Set(values.map { EquivalenceKey($0) }) : [], isPlain)
       }
+      try frame.context.step(values.count)
       return CypherValue(truth: found.isContained(in: values))
     case let other:
       throw CypherError.runtime(
@@ -153,6 +156,7 @@ final class TextExpression: CompiledExpression {
   override func value(_ frame: Frame) throws -> CypherValue {
     guard case .string(let text) = try a.value(frame), case .string(let part) = try b.value(frame)
     else { return .null }
+    try frame.context.step(text.text.utf8.count >> 4)
     let (text8, part8) = (text.text.utf8, part.text.utf8)
     switch operation {
     case .startsWith: return .boolean(text8.starts(with: part8))
@@ -201,6 +205,7 @@ final class PatternMatchExpression: CompiledExpression {
     if compiled?.pattern != pattern {
       compiled = (pattern, try TextPattern(pattern.text))
     }
-    return .boolean(try compiled!.expression.matches(text.text))
+    let monitor = frame.context.monitor
+    return .boolean(try compiled!.expression.matches(text) { try monitor?.check() })
   }
 }

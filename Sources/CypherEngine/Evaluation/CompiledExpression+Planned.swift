@@ -28,15 +28,25 @@ final class SubqueryExpression: CompiledExpression {
     case .exists: return .boolean(try inner.next() != nil)
     case .count:
       var count: Int64 = 0
-      while let batch = try inner.next() { count += Int64(batch.count) }
+      while let batch = try inner.next() {
+        try frame.context.monitor?.check()
+        count += Int64(batch.count)
+      }
       return .integer(count)
     case .collect:
       var values: [CypherValue] = []
+      var held = HeldCharge(frame.context.monitor)
       while let batch = try inner.next() {
+        try frame.context.monitor?.check()
         let column = batch[subquery.output!]
-        for row in 0..<batch.count { values.append(column.value(row)) }
+        for row in 0..<batch.count {
+          let value = column.value(row)
+          try held.add(value)
+          values.append(value)
+        }
         try ValueLimits.checked(listCount: values.count)
       }
+      held.release()
       return .list(values)
     }
   }

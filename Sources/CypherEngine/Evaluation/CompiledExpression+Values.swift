@@ -38,7 +38,14 @@ final class ListExpression: CompiledExpression {
   init(_ elements: [CompiledExpression]) { self.elements = elements }
 
   override func value(_ frame: Frame) throws -> CypherValue {
-    .list(try elements.map { try $0.value(frame) })
+    var held = HeldCharge(frame.context.monitor)
+    let values = try elements.map { element in
+      let value = try element.value(frame)
+      try held.add(value)
+      return value
+    }
+    held.release()
+    return .list(values)
   }
 }
 
@@ -48,7 +55,14 @@ final class MapExpression: CompiledExpression {
   init(_ entries: [(key: ByteString, value: CompiledExpression)]) { self.entries = entries }
 
   override func value(_ frame: Frame) throws -> CypherValue {
-    .map(CypherMap(try entries.map { ($0.key, try $0.value.value(frame)) }))
+    var held = HeldCharge(frame.context.monitor)
+    let values = try entries.map { entry in
+      let value = try entry.value.value(frame)
+      try held.add(value)
+      return (entry.key, value)
+    }
+    held.release()
+    return .map(CypherMap(values))
   }
 }
 
@@ -138,8 +152,16 @@ final class FunctionExpression: CompiledExpression {
     for argument in arguments {
       let value = try argument.value(frame)
       if definition.returnsNullOnNull, value.isNull { return .null }
+      try frame.context.step(value.breadth)
       values.append(value)
     }
     return try definition.call(values, frame.context)
+  }
+
+  /// What `range` makes a list of; nil for other functions, and where an argument is null.
+  func range(_ frame: Frame) throws -> IntegerRange? {
+    guard definition.name == ListFunctions.rangeName else { return nil }
+    let values = try arguments.map { try $0.value(frame) }
+    return values.contains(where: \.isNull) ? nil : try IntegerRange(values)
   }
 }

@@ -24,6 +24,9 @@ public final class EvaluationContext {
   public var random: SeededGenerator
   /// Whether nodes or relationships may be met that the statement itself deleted.
   public internal(set) var mayMeetDeleted = false
+  /// Watches over the statement; nil where an expression is evaluated by itself.
+  var monitor: StatementMonitor?
+  private var stepsLeft = 0
 
   public init(
     graph: GraphSnapshot, parameters: [ByteString: CypherValue], now: ZonedDateTime,
@@ -38,12 +41,30 @@ public final class EvaluationContext {
 }
 
 extension EvaluationContext {
+  /// To be called for each turn of whatever goes over the elements of a value: looks at the
+  /// statement's limits now and then.
+  ///
+  /// - Parameter count: about how many simple operations the turn takes.
+  @inline(__always)
+  func step(_ count: Int = 1) throws {
+    stepsLeft &-= count
+    if stepsLeft <= 0 {
+      stepsLeft = Self.stepsBetween
+      try monitor?.check()
+    }
+  }
+
+  private static var stepsBetween: Int { 1024 }
+
   /// The same for another worker. Random numbers go on from where this one stands, differently for
   /// each.
   func forWorker() -> EvaluationContext {
-    EvaluationContext(
+    let worker = EvaluationContext(
       graph: graph, parameters: parameters, now: now, day: day,
       random: SeededGenerator(seed: random.next()))
+    worker.monitor = monitor
+    worker.mayMeetDeleted = mayMeetDeleted
+    return worker
   }
 }
 

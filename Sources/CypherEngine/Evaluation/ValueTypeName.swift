@@ -38,7 +38,11 @@ struct ValueTypeName {
     for character in text {
       if character == "<" { depth += 1 }
       if character == ">" { depth -= 1 }
-      if character == bar, depth == 0 { parts.append("") } else { parts[parts.count - 1].append(character) }
+      if character == bar, depth == 0 {
+        parts.append("")
+      } else {
+        parts[parts.count - 1].append(character)
+      }
     }
     return parts
   }
@@ -65,7 +69,8 @@ struct ValueTypeName {
     "NOTHING": .null, "BOOLEAN": .boolean, "BOOL": .boolean, "STRING": .string,
     "VARCHAR": .string, "INTEGER": .integer, "INT": .integer, "SIGNED INTEGER": .integer,
     "INTEGER64": .integer, "INT64": .integer, "FLOAT": .float, "FLOAT64": .float,
-    "NUMBER": .number, "DATE": .date, "LOCAL TIME": .localTime, "TIME WITHOUT TIME ZONE": .localTime,
+    "NUMBER": .number, "DATE": .date, "LOCAL TIME": .localTime,
+    "TIME WITHOUT TIME ZONE": .localTime,
     "ZONED TIME": .time, "TIME": .time, "TIME WITH TIME ZONE": .time,
     "LOCAL DATETIME": .localDateTime, "TIMESTAMP WITHOUT TIME ZONE": .localDateTime,
     "ZONED DATETIME": .dateTime, "DATETIME": .dateTime, "TIMESTAMP WITH TIME ZONE": .dateTime,

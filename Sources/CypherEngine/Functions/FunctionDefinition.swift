@@ -79,6 +79,13 @@ public protocol AggregateState: AnyObject {
   /// Takes up what another state gathered of later rows of the same group.
   func merge(_ later: any AggregateState) throws
   func result() throws -> CypherValue
+  /// An estimate of the memory that the values take which it keeps.
+  var heldBytes: Int { get }
+}
+
+extension AggregateState {
+  /// Most keep a number or two.
+  public var heldBytes: Int { 0 }
 }
 
 /// All functions and aggregates, found by name without regard to case.

@@ -63,24 +63,17 @@ enum ListFunctions {
     }
   }
 
+  static let rangeName = "range"
+
   /// Arguments of a wrong kind are errors at run time only, and not of type: so the TCK has it.
   private static let range = FunctionDefinition(
-    "range",
+    rangeName,
     [
       .init("start", [.any]), .init("end", [.any]), .init("step", [.any], isOptional: true),
     ], .list(.integer), .list,
     "The integers from one to another, both included, in steps."
-  ) { arguments, _ in
-    let numbers = try arguments.values.map { value -> Int64 in
-      guard case .integer(let number) = value else {
-        throw CypherError.runtime(
-          .argument, "InvalidArgumentType", "range() expects integers, found \(value.kind.name)")
-      }
-      return number
-    }
-    return .list(
-      try IntegerRange(from: numbers[0], to: numbers[1], step: numbers.count > 2 ? numbers[2] : 1)
-        .values())
+  ) { arguments, context in
+    .list(try IntegerRange(arguments.values).values(context))
   }
 }
 
@@ -110,9 +103,40 @@ struct IntegerRange {
     }
   }
 
-  func values() throws -> [CypherValue] {
+  /// Of the arguments of a call, two or three.
+  init(_ arguments: [CypherValue]) throws {
+    let numbers = try arguments.map { value -> Int64 in
+      guard case .integer(let number) = value else {
+        throw CypherError.runtime(
+          .argument, "InvalidArgumentType", "range() expects integers, found \(value.kind.name)")
+      }
+      return number
+    }
+    try self.init(from: numbers[0], to: numbers[1], step: numbers.count > 2 ? numbers[2] : 1)
+  }
+
+  /// All of them, where a list may have so many.
+  func values(_ context: EvaluationContext) throws -> [CypherValue] {
     try ValueLimits.checked(listCount: Int(clamping: count))
+    let count = Int(count)
+    let bytes = count * MemoryLayout<CypherValue>.stride
+    // Whoever keeps the list charges it; here it is only made sure that it may exist.
+    try context.monitor?.charge(bytes)
+    defer { context.monitor?.release(bytes) }
+    var made: [CypherValue] = []
+    made.reserveCapacity(count)
+    while made.count < count {
+      made += values(made.count..<min(made.count + Self.countBetweenChecks, count))
+      try context.monitor?.check()
+    }
+    return made
+  }
+
+  private static let countBetweenChecks = 1 << 16
+
+  /// Those at some places, which must be among them.
+  func values(_ places: Range<Int>) -> [CypherValue] {
     // Within the range, so nothing overflows.
-    return (0..<Int64(count)).map { .integer(from &+ $0 &* step) }
+    places.map { .integer(from &+ Int64($0) &* step) }
   }
 }

@@ -12,6 +12,8 @@ final class Aggregation {
   private var seen: EquivalenceTable
   private var seenNodes = NumberTable()
   private let context: EvaluationContext
+  /// What the groups hold, estimated.
+  private(set) var byteCount = 0
 
   init(
     _ definition: AggregateDefinition?, _ arguments: [CompiledExpression], isDistinct: Bool,
@@ -27,8 +29,20 @@ final class Aggregation {
 
   /// Makes room for a new group.
   func addGroup() {
-    if isCount { counts.append(0) } else { states.append(definition!.begin(context)) }
+    if isCount {
+      counts.append(0)
+      byteCount += 8
+    } else {
+      states.append(definition!.begin(context))
+      byteCount += Self.stateBytes
+    }
   }
+
+  /// Of one state and its place.
+  private static let stateBytes = 64
+
+  /// What telling values apart for DISTINCT takes.
+  var seenByteCount: Int { isDistinct ? seen.byteCount + seenNodes.count * 24 : 0 }
 
   /// Takes up a batch: row `i` belongs to group `groups[i]`.
   func add(_ frame: Frame, _ groups: [Int32]) throws {
@@ -58,8 +72,10 @@ final class Aggregation {
     }
     let others = try arguments.dropFirst().map { try $0.column(frame) }
     for row in groups.indices where isNew[row] {
-      try states[Int(groups[row])].add(
-        column.value(row), others.isEmpty ? [] : others.map { $0.value(row) })
+      let state = states[Int(groups[row])]
+      let before = state.heldBytes
+      try state.add(column.value(row), others.isEmpty ? [] : others.map { $0.value(row) })
+      byteCount += state.heldBytes - before
     }
   }
 
@@ -76,7 +92,9 @@ final class Aggregation {
       if isCount {
         counts[Int(ours)] += later.counts[theirs]
       } else {
+        let before = states[Int(ours)].heldBytes
         try states[Int(ours)].merge(later.states[theirs])
+        byteCount += states[Int(ours)].heldBytes - before
       }
     }
   }

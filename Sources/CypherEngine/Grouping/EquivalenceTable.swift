@@ -11,6 +11,9 @@ struct EquivalenceTable {
   /// Whether all keys so far were nodes; once not, those met are carried over.
   private var isPlain: Bool
   private(set) var count = 0
+  private var held = HeldBytes()
+  /// What the keys take beside their places.
+  private var keyBytes = 0
 
   init(width: Int) {
     self.width = width
@@ -19,7 +22,8 @@ struct EquivalenceTable {
 
   /// Calls `body` with the number of each row.
   mutating func forEachNumber(
-    _ columns: [Column], rows count: Int, _ body: (_ row: Int, _ number: Int, _ isNew: Bool) throws
+    _ columns: [Column], rows count: Int,
+    _ body: (_ row: Int, _ number: Int, _ isNew: Bool) throws
       -> Void
   ) rethrows {
     if isPlain, let packed = Self.packed(columns, count) {
@@ -32,12 +36,14 @@ struct EquivalenceTable {
     }
     if isPlain { carryOver() }
     for row in 0..<count {
-      let key = EquivalenceRow(columns.map { $0.value(row) })
+      let values = columns.map { $0.value(row) }
+      let key = EquivalenceRow(values)
       if let number = rows[key] {
         try body(row, Int(number), false)
       } else {
         rows[key] = Int32(truncatingIfNeeded: self.count)
         self.count += 1
+        for value in values { keyBytes += held.count(value) }
         try body(row, self.count - 1, true)
       }
     }
@@ -69,5 +75,5 @@ struct EquivalenceTable {
   }
 
   /// An estimate of the bytes it holds.
-  var byteCount: Int { isPlain ? count * 24 : count * (80 + width * 24) }
+  var byteCount: Int { isPlain ? count * 24 : count * (80 + width * 24) + keyBytes }
 }

@@ -77,8 +77,7 @@ final class Gathering {
       Aggregation(
         aggregate.definition, arguments, isDistinct: aggregate.isDistinct, frame.context)
     }
-    try? monitor.charge(-charged)
-    charged = 0
+    release()
     // Without keys all rows are one group, even none.
     if keys.isEmpty { for aggregation in aggregations { aggregation.addGroup() } }
   }
@@ -95,11 +94,24 @@ final class Gathering {
           for aggregation in aggregations { aggregation.addGroup() }
         }
       }
-      let bytes = table.byteCount
-      try monitor.charge(bytes - charged)
-      charged = bytes
     }
     for aggregation in aggregations { try aggregation.add(frame, groups) }
+    try settle()
+  }
+
+  /// Charges what is held now.
+  private func settle() throws {
+    var bytes = table.byteCount
+    for aggregation in aggregations { bytes += aggregation.byteCount + aggregation.seenByteCount }
+    let more = bytes - charged
+    charged = bytes
+    try monitor.charge(more)
+  }
+
+  /// Gives back what was charged: the groups went over to another.
+  private func release() {
+    monitor.release(charged)
+    charged = 0
   }
 
   /// Takes up what another worker gathered of later rows.
@@ -118,6 +130,8 @@ final class Gathering {
       }
     }
     for (ours, theirs) in zip(aggregations, later.aggregations) { try ours.merge(theirs, groups) }
+    later.release()
+    try settle()
   }
 
   var groupCount: Int { keys.isEmpty ? 1 : table.count }
@@ -156,10 +170,10 @@ extension PlanNode {
       "Aggregate", details, children: [input], estimatedRows: rows,
       isRowLocal: isRowLocal
     ) { builder, node in
-      if let scan = input.sharedScan, builder.isShareable(node.children[0]),
+      if let source = input.source, builder.isShareable(node.children[0]),
         shape.aggregates.allSatisfy({ !$0.isDistinct })
       {
-        return try SharedAggregateOperator(node.children[0], scan, shape, builder)
+        return SharedAggregateOperator(node.children[0], source, shape, builder)
       }
       return try AggregateOperator(try node.children[0].build(builder), shape, builder)
     }

@@ -6,14 +6,17 @@ final class EagerOperator: Operator {
   private var store: [Batch] = []
   private var isFull = false
   private var at = 0
+  private var held: HeldCharge
 
   init(_ input: Operator, _ monitor: StatementMonitor) {
     self.input = input
     self.monitor = monitor
+    held = HeldCharge(monitor)
   }
 
   override func open() throws {
     store = []
+    held.release()
     isFull = false
     at = 0
     try input.open()
@@ -24,10 +27,16 @@ final class EagerOperator: Operator {
       isFull = true
       while let batch = try input.next() {
         try monitor.check()
+        try held.add(batch)
         store.append(batch)
       }
     }
-    guard at < store.count else { return nil }
+    guard at < store.count else {
+      store = []
+      at = 0
+      held.release()
+      return nil
+    }
     defer { at += 1 }
     return store[at]
   }

@@ -60,6 +60,7 @@ final class ExpandOperator: Operator {
       let from = batch[step.from]
       while row < batch.count, found.rows.count < batchRowsMax {
         if let node = from.node(row) {
+          try context.step(walk.degree(of: node))
           if step.isInto {
             if let target = batch[step.to].node(row), test.fits(target) {
               into(node, target, batch, walk, &found)
@@ -169,7 +170,7 @@ extension PlanNode {
   ) -> PlanNode {
     PlanNode(
       step.isInto ? "ExpandInto" : "Expand", details, children: [input],
-      estimatedRows: input.estimatedRows * fanOut, sharedScan: input.sharedScan
+      estimatedRows: input.estimatedRows * fanOut, source: input.source
     ) { builder, node in
       ExpandOperator(try node.children[0].build(builder), step, builder)
     }

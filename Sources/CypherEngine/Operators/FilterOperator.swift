@@ -45,7 +45,7 @@ extension PlanNode {
     if conditions.isEmpty { return input }
     return PlanNode(
       "Filter", details, children: [input],
-      estimatedRows: input.estimatedRows * selectivity, sharedScan: input.sharedScan
+      estimatedRows: input.estimatedRows * selectivity, source: input.source
     ) { builder, node in
       FilterOperator(
         try node.children[0].build(builder), try builder.compile(conditions), builder.frame(),

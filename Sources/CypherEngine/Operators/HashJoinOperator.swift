@@ -1,5 +1,5 @@
-/// Joins the rows of two plans that are equal in some expressions: the right one is held in a table,
-/// the left one runs past it.
+/// Joins the rows of two plans that are equal in some expressions: the right one is held in a
+/// table, the left one runs past it.
 ///
 /// Rows come in the order of the left side, and of the right side within. Null equals nothing.
 final class HashJoinOperator: Operator {
@@ -18,6 +18,8 @@ final class HashJoinOperator: Operator {
   private var charged = 0
   private var batch: Batch?
   private var row = 0
+  /// How many partners of the row were given already.
+  private var partner = 0
   private var numbers: [Int32] = []
 
   init(
@@ -36,6 +38,7 @@ final class HashJoinOperator: Operator {
     isBuilt = false
     batch = nil
     row = 0
+    partner = 0
     places = []
     try monitor.charge(-charged)
     charged = 0
@@ -53,12 +56,16 @@ final class HashJoinOperator: Operator {
       if row < current.count {
         let number = Int(numbers[row])
         if number >= 0, number < places.count {
-          for place in places[number] {
-            leftRows.append(Int32(truncatingIfNeeded: row))
-            rightRows.append(place)
-          }
+          // A row may have any number of partners, a batch not.
+          let partners = places[number]
+          let count = min(partners.count - partner, batchRowsMax - leftRows.count)
+          leftRows += repeatElement(Int32(truncatingIfNeeded: row), count: count)
+          rightRows += partners[partner..<partner + count]
+          partner += count
+          if partner < partners.count { return joined(current, leftRows, rightRows) }
         }
         row += 1
+        partner = 0
       }
       let isAtEnd = row == current.count
       if !leftRows.isEmpty, isAtEnd || leftRows.count >= batchRowsMax {
@@ -84,6 +91,7 @@ final class HashJoinOperator: Operator {
   private func advance() throws {
     batch = try left.next()
     row = 0
+    partner = 0
     guard let batch else { return }
     try monitor.check()
     if !isBuilt { try build() }
@@ -103,7 +111,7 @@ final class HashJoinOperator: Operator {
         places[Int(number)].append(Int32(truncatingIfNeeded: rows.count + row))
       }
       rows.append(batch)
-      let bytes = rows.byteCount + table.byteCount + rows.count * 8
+      let bytes = rows.byteCount + table.byteCount + rows.count * 8 + places.count * 16
       try monitor.charge(bytes - charged)
       charged = bytes
     }

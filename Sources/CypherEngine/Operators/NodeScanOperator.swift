@@ -8,8 +8,9 @@ final class NodeScanOperator: Operator {
   private let labels: LabelExpression?
   private let context: EvaluationContext
   private let monitor: StatementMonitor
-  /// The piece to be done: places among the fitting nodes; nil for all.
-  private let piece: Range<Int>?
+  /// Knows the piece to be done, where the scan is shared.
+  private let builder: OperatorBuilder
+  private let sharedID: Int?
   private var ranges: [Range<UInt32>] = []
   private var batch: Batch?
   private var row = 0
@@ -20,12 +21,13 @@ final class NodeScanOperator: Operator {
 
   init(
     _ input: Operator, _ slot: Slot, _ labels: LabelExpression?, _ builder: OperatorBuilder,
-    piece: Range<Int>?
+    sharedID: Int?
   ) {
     self.input = input
     self.slot = slot
     self.labels = labels
-    self.piece = piece
+    self.builder = builder
+    self.sharedID = sharedID
     context = builder.context
     monitor = builder.execution.monitor
   }
@@ -84,7 +86,9 @@ final class NodeScanOperator: Operator {
 
   /// The part of the ranges that this worker does.
   private func pieces(_ all: [Range<UInt32>]) -> [Range<UInt32>] {
-    guard let piece else { return all.filter { !$0.isEmpty } }
+    guard let sharedID, case .nodes(let piece)? = builder.pieces[sharedID] else {
+      return all.filter { !$0.isEmpty }
+    }
     var found: [Range<UInt32>] = []
     var at = 0
     for range in all {
@@ -117,11 +121,11 @@ extension PlanNode {
       labels == nil ? "AllNodesScan" : "LabelScan",
       details, children: [input],
       estimatedRows: input.estimatedRows * Double(nodeCount),
-      sharedScan: sharedID.map { SharedScan(id: $0, nodeCount: nodeCount) }
+      source: sharedID.map { SharedSource(id: $0, kind: .scan(nodeCount: nodeCount)) }
     ) { builder, node in
       NodeScanOperator(
         try node.children[0].build(builder), slot, labels, builder,
-        piece: sharedID.flatMap { builder.pieces[$0] })
+        sharedID: sharedID)
     }
   }
 }

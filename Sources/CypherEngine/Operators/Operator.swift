@@ -1,8 +1,8 @@
 /// Gives batches of rows, one after the other.
 ///
 /// The base class of all operators. One worker drives one tree of operators; `open` readies it and
-/// may be called again, `next` gives batches until nil. An operator looks at the graph only after its
-/// input gave a first batch, so that what stands below it has written by then.
+/// may be called again, `next` gives batches until nil. An operator looks at the graph only after
+/// its input gave a first batch, so that what stands below it has written by then.
 class Operator {
   /// Where PROFILE counts; nil without it.
   final var counts: OperatorCounts?
@@ -42,8 +42,8 @@ final class OperatorBuilder {
   let context: EvaluationContext
   /// Batches that the arguments of inner plans stand for.
   private var arguments: [Int: ArgumentBox] = [:]
-  /// The piece of a shared scan that this worker does.
-  var pieces: [Int: Range<Int>] = [:]
+  /// The pieces of shared sources that this worker is at.
+  var pieces: [Int: SourcePiece] = [:]
   /// By identity of the plan's step.
   private(set) var profile: [ObjectIdentifier: OperatorCounts] = [:]
 

@@ -8,8 +8,11 @@ final class ProjectOperator: Operator {
   private let input: Operator
   private let items: [Item]
   private let frame: Frame
+  /// For the values of the batch that was given last.
+  private var held: HeldCharge
 
   init(_ input: Operator, _ items: [Item], _ frame: Frame) {
+    held = HeldCharge(frame.context.monitor)
     self.input = input
     self.items = items
     self.frame = frame
@@ -18,9 +21,11 @@ final class ProjectOperator: Operator {
   override func open() throws { try input.open() }
 
   override func produce() throws -> Batch? {
+    held.release()
     guard var batch = try input.next() else { return nil }
+    try frame.context.monitor?.check()
     frame.batch = batch
-    for item in items { batch[item.slot] = try item.value.column(frame) }
+    for item in items { batch[item.slot] = try item.value.column(frame, &held) }
     return batch
   }
 }
@@ -47,12 +52,22 @@ final class DropOperator: Operator {
 extension CompiledExpression {
   /// The values in all rows of the frame's batch.
   func column(_ frame: Frame) throws -> Column {
+    var held = HeldCharge(frame.context.monitor)
+    defer { held.release() }
+    return try column(frame, &held)
+  }
+
+  /// The same, charged to whoever holds the values.
+  func column(_ frame: Frame, _ held: inout HeldCharge) throws -> Column {
     if let column = try wholeColumn(frame) { return column }
     var values: [CypherValue] = []
     values.reserveCapacity(frame.batch.count)
     for row in 0..<frame.batch.count {
       frame.row = row
-      values.append(try value(frame))
+      let value = try value(frame)
+      try frame.context.step()
+      try held.add(value)
+      values.append(value)
     }
     return .values(values)
   }
@@ -70,7 +85,7 @@ extension PlanNode {
     if items.isEmpty { return input }
     return PlanNode(
       "Project", details, children: [input],
-      estimatedRows: input.estimatedRows, sharedScan: input.sharedScan
+      estimatedRows: input.estimatedRows, source: input.source
     ) { builder, node in
       ProjectOperator(
         try node.children[0].build(builder),
@@ -83,7 +98,7 @@ extension PlanNode {
     if slots.isEmpty { return input }
     return PlanNode(
       "Drop", details, children: [input], estimatedRows: input.estimatedRows,
-      sharedScan: input.sharedScan
+      source: input.source
     ) { builder, node in
       DropOperator(try node.children[0].build(builder), slots)
     }

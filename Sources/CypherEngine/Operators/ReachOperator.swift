@@ -6,9 +6,9 @@ import PropertyGraph
 ///
 /// Stands in for ``VariableExpandOperator`` where nobody asks for the walks and doubled rows change
 /// nothing, and at least 0 or 1 relationships are asked for: then a shortest walk, which repeats
-/// nothing, tells as much as all. That the start is met again over a walk that repeats nothing means
-/// a cycle through it: two branches of the search that meet, a loop, or two relationships to one
-/// neighbour.
+/// nothing, tells as much as all. That the start is met again over a walk that repeats nothing
+/// means a cycle through it: two branches of the search that meet, a loop, or two relationships to
+/// one neighbour.
 ///
 /// *Complexity:* O(relationships within reach) a row.
 final class ReachOperator: Operator {
@@ -46,10 +46,10 @@ final class ReachOperator: Operator {
 
   override func produce() throws -> Batch? {
     var rows: [Int32] = []
-    var nodes: [UInt32] = []
+    var found = Found()
     while true {
       if !hasBatch || row == frame.batch.count {
-        if !rows.isEmpty { return given(rows, nodes) }
+        if !rows.isEmpty { return given(rows, found) }
         guard let batch = try input.next() else { return nil }
         frame.batch = batch
         hasBatch = true
@@ -65,17 +65,29 @@ final class ReachOperator: Operator {
       }
       frame.row = row
       if let node = frame.batch[step.from].node(row) {
-        let first = nodes.count
-        try reach(from: node, &nodes)
-        rows += repeatElement(Int32(truncatingIfNeeded: row), count: nodes.count - first)
+        let first = found.nodes.count
+        try reach(from: node, &found)
+        rows += repeatElement(
+          Int32(truncatingIfNeeded: row), count: found.nodes.count - first)
       }
       row += 1
-      if rows.count >= batchRowsMax { return given(rows, nodes) }
+      if rows.count >= batchRowsMax { return given(rows, found) }
+    }
+  }
+
+  /// Nodes within reach and how far they are.
+  private struct Found {
+    var nodes: [UInt32] = []
+    var depths: [UInt32] = []
+
+    mutating func append(_ node: UInt32, _ depth: Int) {
+      nodes.append(node)
+      depths.append(UInt32(truncatingIfNeeded: depth))
     }
   }
 
   /// Adds every fitting node within reach.
-  private func reach(from start: UInt32, _ found: inout [UInt32]) throws {
+  private func reach(from start: UInt32, _ found: inout Found) throws {
     try monitor.check()
     let walk = walk!
     let target = step.isInto ? frame.batch[step.to].node(row) : nil
@@ -86,7 +98,7 @@ final class ReachOperator: Operator {
     marks.clear()
     // A branch is the place of the first neighbour that a node was reached through.
     marks.set(start, branch: 0, depth: 0)
-    if step.min == 0, isWanted(start) { found.append(start) }
+    if step.min == 0, isWanted(start) { found.append(start, 0) }
     var frontier: [UInt32] = [start]
     var depth = 0
     var branches: UInt32 = 0
@@ -97,6 +109,8 @@ final class ReachOperator: Operator {
       depth += 1
       var next: [UInt32] = []
       for node in frontier {
+        // However far it reaches.
+        try frame.context.step(walk.degree(of: node))
         let branch = marks.branch(node)
         for way in walk.ways {
           func visit(_ neighbour: UInt32) {
@@ -104,7 +118,7 @@ final class ReachOperator: Operator {
               if node == start { branches += 1 }
               marks.set(neighbour, branch: node == start ? branches : branch, depth: depth)
               next.append(neighbour)
-              if isWanted(neighbour) { found.append(neighbour) }
+              if isWanted(neighbour) { found.append(neighbour, depth) }
             } else if isUndirected {
               let other = marks.branch(neighbour)
               if node == start || neighbour == start {
@@ -128,7 +142,9 @@ final class ReachOperator: Operator {
       }
       frontier = next
     }
-    if step.min == 1, cycle < Int.max, cycle <= limit, isWanted(start) { found.append(start) }
+    if step.min == 1, cycle < Int.max, cycle <= limit, isWanted(start) {
+      found.append(start, cycle)
+    }
   }
 
   private func passes(_ relationship: RelationshipValue) throws -> Bool {
@@ -138,9 +154,10 @@ final class ReachOperator: Operator {
     return true
   }
 
-  private func given(_ rows: [Int32], _ nodes: [UInt32]) -> Batch {
+  private func given(_ rows: [Int32], _ found: Found) -> Batch {
     var given = frame.batch.gathered(rows)
-    if !step.isInto { given[step.to] = .nodes(nodes) }
+    if !step.isInto { given[step.to] = .nodes(found.nodes) }
+    if let slot = step.depth { given[slot] = .values(found.depths.map { .integer(Int64($0)) }) }
     return given
   }
 }
@@ -151,7 +168,7 @@ extension PlanNode {
   ) -> PlanNode {
     PlanNode(
       step.isInto ? "ReachInto" : "Reach", details, children: [input],
-      estimatedRows: input.estimatedRows * fanOut, sharedScan: input.sharedScan
+      estimatedRows: input.estimatedRows * fanOut, source: input.source
     ) { builder, node in
       try ReachOperator(try node.children[0].build(builder), step, builder)
     }

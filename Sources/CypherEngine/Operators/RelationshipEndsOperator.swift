@@ -1,8 +1,8 @@
 import CypherSyntax
 import PropertyGraph
 
-/// For each row, the ways in which a relationship that stands in it fits a step of a pattern: one, two
-/// where the step has no direction, or none.
+/// For each row, the ways in which a relationship that stands in it fits a step of a pattern: one,
+/// two where the step has no direction, or none.
 final class RelationshipEndsOperator: Operator {
   struct Step: Sendable {
     var from: Slot
@@ -86,7 +86,7 @@ extension PlanNode {
   ) -> PlanNode {
     PlanNode(
       "RelationshipEnds", details, children: [input], estimatedRows: input.estimatedRows,
-      sharedScan: input.sharedScan
+      source: input.source
     ) { builder, node in
       RelationshipEndsOperator(
         try node.children[0].build(builder), slot, step, builder.context)

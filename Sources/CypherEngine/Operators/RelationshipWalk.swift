@@ -52,6 +52,15 @@ struct RelationshipWalk {
   }
 }
 
+extension RelationshipWalk {
+  /// How many relationships of a node are looked at.
+  func degree(of node: UInt32) -> Int {
+    var sum = 1
+    for way in ways { sum += way.adjacency.degree(of: node) }
+    return sum
+  }
+}
+
 extension RelationshipWalk.Way {
   /// Calls `body` with each relationship of a node that holds on the day.
   @inline(__always)

@@ -1,43 +1,84 @@
 import Dispatch
 import Synchronization
 
-/// Runs a plan over the pieces of its shared scan with several workers, and gives what each piece
-/// gave in the order of the pieces: the same rows in the same order for any number of threads.
-struct PieceRunner<Result> {
+/// A part of what a plan begins with.
+enum SourcePiece {
+  /// Places among the nodes of a scan.
+  case nodes(Range<Int>)
+  case rows(Batch)
+}
+
+/// Runs a plan over the pieces of its source with several workers, and gives what each piece gave
+/// in the order of the pieces: the same rows in the same order for any number of threads.
+final class PieceRunner<Result> {
   private let plan: PlanNode
-  private let scan: SharedScan
+  private let source: SharedSource
   private let builder: OperatorBuilder
-  private let pieces: [Range<Int>]
+  private var rows: Operator?
+  private var pieces: [SourcePiece] = []
+  /// For rows that are cut into pieces.
+  private var held: HeldCharge
 
-  /// Nodes of one piece.
-  static var pieceSize: Int { 8192 }
+  /// Nodes of a scan in one piece.
+  static var nodesOfPiece: Int { 8192 }
+  /// Rows in one piece.
+  static var rowsOfPiece: Int { 256 }
 
-  init(_ plan: PlanNode, _ scan: SharedScan, _ builder: OperatorBuilder) {
+  init(_ plan: PlanNode, _ source: SharedSource, _ builder: OperatorBuilder) {
     self.plan = plan
-    self.scan = scan
+    self.source = source
     self.builder = builder
-    pieces = stride(from: 0, to: scan.nodeCount, by: Self.pieceSize).map {
-      $0..<min($0 + Self.pieceSize, scan.nodeCount)
-    }
+    held = HeldCharge(builder.execution.monitor)
   }
 
   var pieceCount: Int { pieces.count }
+
+  /// Forgets the pieces.
+  func close() {
+    pieces = []
+    held.release()
+  }
+
+  /// Cuts the source into pieces; rows are worked out first.
+  func open() throws {
+    held.release()
+    switch source.kind {
+    case .scan(let nodeCount):
+      pieces = stride(from: 0, to: nodeCount, by: Self.nodesOfPiece).map {
+        .nodes($0..<min($0 + Self.nodesOfPiece, nodeCount))
+      }
+    case .rows(let plan):
+      let rows = try self.rows ?? plan.build(builder)
+      self.rows = rows
+      try rows.open()
+      pieces = []
+      while let batch = try rows.next() {
+        try held.add(batch)
+        for first in stride(from: 0, to: batch.count, by: Self.rowsOfPiece) {
+          let chosen = (first..<min(first + Self.rowsOfPiece, batch.count)).map { Int32($0) }
+          pieces.append(.rows(batch.gathered(chosen)))
+        }
+      }
+    }
+  }
 
   /// Runs some pieces. What a worker throws is thrown, that of the first piece if several do.
   func run(
     _ chosen: Range<Int>, _ body: @escaping (Operator, OperatorBuilder) throws -> Result
   ) throws -> [Result] {
     let work = Work(count: chosen.count)
-    let (plan, scan, pieces, builder) = (plan, scan, pieces, builder)
+    let (plan, id, pieces, builder) = (plan, source.id, pieces, builder)
     let task = UncheckedBox {
       let worker = builder.forWorker()
+      // One set of operators does one piece after the other.
+      var made: Operator?
       while let at = work.take() {
         do {
-          worker.pieces = builder.pieces
-          worker.pieces[scan.id] = pieces[chosen.lowerBound + at]
-          let made = try plan.build(worker)
-          try made.open()
-          work.put(at, .success(try body(made, worker)))
+          worker.pieces[id] = pieces[chosen.lowerBound + at]
+          let operators = try made ?? plan.build(worker)
+          made = operators
+          try operators.open()
+          work.put(at, .success(try body(operators, worker)))
         } catch {
           work.put(at, .failure(error))
           work.stop()
@@ -55,7 +96,8 @@ struct PieceRunner<Result> {
   private final class Work: @unchecked Sendable {
     private let cursor = Atomic<Int>(0)
     private let count: Int
-    private let state: Mutex<UncheckedBox<(results: [Swift.Result<Result, any Error>?], workers: [OperatorBuilder])>>
+    private let state:
+      Mutex<UncheckedBox<(results: [Swift.Result<Result, any Error>?], workers: [OperatorBuilder])>>
 
     init(count: Int) {
       self.count = count
@@ -94,47 +136,6 @@ struct UncheckedBox<Value>: @unchecked Sendable {
   init(_ value: Value) { self.value = value }
 }
 
-/// The rows of a plan, worked out piece by piece by several workers.
-final class GatherOperator: Operator {
-  private let runner: PieceRunner<[Batch]>
-  private let monitor: StatementMonitor
-  private var next = 0
-  private var ready: [Batch] = []
-  private var round: Int
-
-  init(_ plan: PlanNode, _ scan: SharedScan, _ builder: OperatorBuilder) {
-    runner = PieceRunner(plan, scan, builder)
-    monitor = builder.execution.monitor
-    round = builder.execution.threadCount
-  }
-
-  override func open() {
-    next = 0
-    ready = []
-  }
-
-  override func produce() throws -> Batch? {
-    while ready.isEmpty {
-      guard next < runner.pieceCount else { return nil }
-      let pieces = next..<min(next + round, runner.pieceCount)
-      next = pieces.upperBound
-      // Few at first, so that a statement that wants few rows is not kept waiting.
-      round = min(round * 2, 256)
-      let monitor = monitor
-      let found = try runner.run(pieces) { plan, _ in
-        var batches: [Batch] = []
-        while let batch = try plan.next() {
-          try monitor.check()
-          batches.append(batch)
-        }
-        return batches
-      }
-      ready = Array(found.joined().reversed())
-    }
-    return ready.removeLast()
-  }
-}
-
 /// Groups the rows of a plan, piece by piece by several workers.
 final class SharedAggregateOperator: Operator {
   private let runner: PieceRunner<Gathering>
@@ -144,10 +145,10 @@ final class SharedAggregateOperator: Operator {
   private var at = 0
 
   init(
-    _ plan: PlanNode, _ scan: SharedScan, _ shape: AggregateOperator.Shape,
+    _ plan: PlanNode, _ source: SharedSource, _ shape: AggregateOperator.Shape,
     _ builder: OperatorBuilder
-  ) throws {
-    runner = PieceRunner(plan, scan, builder)
+  ) {
+    runner = PieceRunner(plan, source, builder)
     self.shape = shape
     self.builder = builder
   }
@@ -161,6 +162,7 @@ final class SharedAggregateOperator: Operator {
     if result == nil {
       let whole = try Gathering(shape, builder)
       let (shape, monitor) = (shape, builder.execution.monitor)
+      try runner.open()
       let found = try runner.run(0..<runner.pieceCount) { plan, worker in
         let gathering = try Gathering(shape, worker)
         while let batch = try plan.next() {
@@ -169,6 +171,7 @@ final class SharedAggregateOperator: Operator {
         }
         return gathering
       }
+      runner.close()
       for part in found { try whole.merge(part) }
       result = try whole.result()
     }
@@ -188,27 +191,68 @@ extension OperatorBuilder {
     return worker
   }
 
-  /// Whether sharing a plan among workers is worth it and sound: a large scan at its bottom, nothing
-  /// but rows by themselves above, and not within a plan that is shared already.
+  /// Whether sharing a plan among workers is worth it and sound: a large source at its bottom,
+  /// nothing but rows by themselves above, and not within a plan that is shared already.
   func isShareable(_ plan: PlanNode) -> Bool {
-    guard let scan = plan.sharedScan, plan.isRowLocal,
-      execution.updater == nil
-    else { return false }
-    return scan.nodeCount > PieceRunner<Batch>.pieceSize && pieces.isEmpty
+    plan.isWorthSharing && execution.updater == nil && pieces.isEmpty
   }
 }
 
 extension PlanNode {
+  /// Whether workers may do it piece by piece with a gain.
+  var isWorthSharing: Bool {
+    guard isRowLocal, let source else { return false }
+    switch source.kind {
+    case .scan(let nodeCount): return nodeCount > PieceRunner<Batch>.nodesOfPiece
+    // A source alone has no work to share.
+    case .rows: return name != "Rows"
+    }
+  }
+
   /// The same rows, worked out by several workers where that is worth it.
   static func gather(_ plan: PlanNode) -> PlanNode {
-    guard let scan = plan.sharedScan, scan.nodeCount > PieceRunner<Batch>.pieceSize,
-      plan.isRowLocal
-    else { return plan }
+    guard plan.isWorthSharing, let source = plan.source else { return plan }
     return PlanNode(
       "Gather", children: [plan], estimatedRows: plan.estimatedRows, isRowLocal: false
     ) { builder, node in
-      if builder.isShareable(plan) { return GatherOperator(plan, scan, builder) }
+      if builder.isShareable(plan) { return GatherOperator(plan, source, builder) }
       return try node.children[0].build(builder)
     }
+  }
+
+  /// The rows of a plan that holds them all before it gives one, as a source whose rows workers may
+  /// share out among them.
+  static func rows(of plan: PlanNode, id: Int) -> PlanNode {
+    PlanNode(
+      "Rows", children: [plan], estimatedRows: plan.estimatedRows, isRowLocal: true,
+      source: SharedSource(id: id, kind: .rows(plan))
+    ) { builder, node in
+      if case .rows(let batch)? = builder.pieces[id] {
+        return PieceOperator(builder, id, first: batch)
+      }
+      return try node.children[0].build(builder)
+    }
+  }
+}
+
+/// Gives the rows of the piece that its worker is at.
+final class PieceOperator: Operator {
+  private let builder: OperatorBuilder
+  private let id: Int
+  private var batch: Batch?
+
+  init(_ builder: OperatorBuilder, _ id: Int, first: Batch) {
+    self.builder = builder
+    self.id = id
+    batch = first
+  }
+
+  override func open() {
+    if case .rows(let batch)? = builder.pieces[id] { self.batch = batch }
+  }
+
+  override func produce() -> Batch? {
+    defer { batch = nil }
+    return batch
   }
 }

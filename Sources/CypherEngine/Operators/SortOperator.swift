@@ -58,6 +58,7 @@ final class SortOperator: Operator {
     }
     var rows = RowStore(slotCount: frame.batch.columns.count)
     var keyColumns = keys.map { _ in [CypherValue]() }
+    var (heldKeys, keyBytes) = (HeldBytes(), 0)
     func compare(_ a: Int32, _ b: Int32) -> Bool {
       for at in keys.indices {
         let order = keyColumns[at][Int(a)].order(keyColumns[at][Int(b)])
@@ -72,62 +73,26 @@ final class SortOperator: Operator {
       let places = kept.sorted()
       rows = rows.gathered(places)
       keyColumns = keyColumns.map { column in places.map { column[Int($0)] } }
+      heldKeys = HeldBytes()
+      keyBytes = keyColumns.reduce(0) { $0 + heldKeys.count(.values($1), rows: $1.count) }
     }
     while let batch = try input.next() {
       try monitor.check()
       frame.batch = batch
       for at in keys.indices {
         let column = try keys[at].value.column(frame)
+        keyBytes += heldKeys.count(column, rows: batch.count)
         for row in 0..<batch.count { keyColumns[at].append(column.value(row)) }
       }
       rows.append(batch)
       if rowsMax < 1 << 20, rows.count > max(rowsMax * 2, 4096) { shrink() }
-      let bytes = rows.byteCount + rows.count * keys.count * 24
+      let bytes = rows.byteCount + keyBytes
       try monitor.charge(bytes - charged)
       charged = bytes
     }
     order = Array((0..<Int32(rows.count)).sorted(by: compare).prefix(rowsMax))
     sorted = rows.batch
   }
-}
-
-/// Rows of many batches in one.
-struct RowStore {
-  private(set) var count = 0
-  private var columns: [ColumnBuilder]
-  private var isUsed: [Bool]
-
-  init(slotCount: Int) {
-    columns = Array(repeating: ColumnBuilder(), count: slotCount)
-    isUsed = Array(repeating: false, count: slotCount)
-  }
-
-  mutating func append(_ batch: Batch) {
-    for at in batch.columns.indices {
-      if case .absent = batch.columns[at], !isUsed[at] { continue }
-      if !isUsed[at] {
-        isUsed[at] = true
-        columns[at].fill(count)
-      }
-      columns[at].append(contentsOf: batch.columns[at], count: batch.count)
-    }
-    count += batch.count
-  }
-
-  var batch: Batch {
-    var batch = Batch(count: count, slotCount: columns.count)
-    for at in columns.indices where isUsed[at] { batch.columns[at] = columns[at].column }
-    return batch
-  }
-
-  func gathered(_ rows: [Int32]) -> RowStore {
-    var store = RowStore(slotCount: columns.count)
-    store.append(batch.gathered(rows))
-    return store
-  }
-
-  /// An estimate of the bytes it holds.
-  var byteCount: Int { count * isUsed.reduce(0) { $0 + ($1 ? 24 : 0) } }
 }
 
 extension PlanNode {

@@ -7,8 +7,11 @@ final class UnwindOperator: Operator {
   private let monitor: StatementMonitor
   private var batch: Batch?
   private var row = 0
+  /// What is left of the row's list.
   private var elements: [CypherValue] = []
   private var at = 0
+  /// In place of a list that `range` would make.
+  private var numbers: IntegerRange?
 
   init(
     _ input: Operator, _ list: CompiledExpression, _ slot: Slot, _ frame: Frame,
@@ -25,6 +28,7 @@ final class UnwindOperator: Operator {
     batch = nil
     row = 0
     elements = []
+    numbers = nil
     at = 0
     try input.open()
   }
@@ -40,6 +44,14 @@ final class UnwindOperator: Operator {
         at += count
         if values.count == batchRowsMax { return given(rows, values) }
       }
+      if let numbers {
+        let count = Int(min(numbers.count - UInt64(at), UInt64(batchRowsMax - values.count)))
+        values += numbers.values(at..<at + count)
+        rows += repeatElement(Int32(row - 1), count: count)
+        at += count
+        if UInt64(at) == numbers.count { self.numbers = nil }
+        if values.count == batchRowsMax { return given(rows, values) }
+      }
       guard let current = batch, row < current.count else {
         if !values.isEmpty { return given(rows, values) }
         try monitor.check()
@@ -52,6 +64,11 @@ final class UnwindOperator: Operator {
       frame.row = row
       row += 1
       at = 0
+      elements = []
+      if let range = try integers(frame) {
+        numbers = range.count > 0 ? range : nil
+        continue
+      }
       switch try list.value(frame) {
       case .list(let found): elements = found
       case .null: elements = []
@@ -59,6 +76,11 @@ final class UnwindOperator: Operator {
       case let single: elements = [single]
       }
     }
+  }
+
+  /// The integers that a call of `range` gives, whose list need not exist.
+  private func integers(_ frame: Frame) throws -> IntegerRange? {
+    try (list as? FunctionExpression)?.range(frame)
   }
 
   private func given(_ rows: [Int32], _ values: [CypherValue]) -> Batch {
@@ -74,7 +96,7 @@ extension PlanNode {
   ) -> PlanNode {
     PlanNode(
       "Unwind", details, children: [input], estimatedRows: input.estimatedRows * 10,
-      sharedScan: input.sharedScan
+      source: input.source
     ) { builder, node in
       UnwindOperator(
         try node.children[0].build(builder), try builder.compile(list), slot, builder.frame(),

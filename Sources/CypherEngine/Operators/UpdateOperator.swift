@@ -7,6 +7,7 @@ final class UpdateOperator: Operator {
   private let execution: Execution
   private var after: [Batch]?
   private var at = 0
+  private var held: HeldCharge
 
   init(
     _ input: Operator, _ executor: UpdateExecutor, _ frame: Frame, _ execution: Execution
@@ -15,10 +16,12 @@ final class UpdateOperator: Operator {
     self.executor = executor
     self.frame = frame
     self.execution = execution
+    held = HeldCharge(execution.monitor)
   }
 
   override func open() throws {
     after = nil
+    held.release()
     at = 0
     try input.open()
   }
@@ -28,6 +31,7 @@ final class UpdateOperator: Operator {
       var before: [Batch] = []
       while let batch = try input.next() {
         try execution.monitor.check()
+        try held.add(batch)
         before.append(batch)
       }
       after = []
@@ -35,7 +39,10 @@ final class UpdateOperator: Operator {
         try execution.monitor.check()
         frame.batch = batch
         let given = try executor.apply(to: frame)
-        if given.count > 0 { after!.append(given) }
+        if given.count > 0 {
+          try held.add(given)
+          after!.append(given)
+        }
       }
     }
     guard at < after!.count else { return nil }
@@ -66,9 +73,16 @@ final class RowMatcher {
     box.batch = frame.batch.gathered([Int32(frame.row)])
     try inner.open()
     var found: [[CypherValue]] = []
+    var held = HeldCharge(builder.execution.monitor)
     while let batch = try inner.next() {
-      for row in 0..<batch.count { found.append(slots.map { batch[$0].value(row) }) }
+      try builder.execution.monitor.check()
+      for row in 0..<batch.count {
+        let values = slots.map { batch[$0].value(row) }
+        for value in values { try held.add(value) }
+        found.append(values)
+      }
     }
+    held.release()
     return found
   }
 }

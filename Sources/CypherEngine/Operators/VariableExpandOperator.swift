@@ -22,6 +22,9 @@ final class VariableExpandOperator: Operator {
     var distinctFrom: [Slot]
     /// What must be true of each relationship, and the local it stands in.
     var conditions: [(local: Local, condition: BoundExpression)]
+    /// Given the number of relationships of a shortest walk, where ``ReachOperator`` stands in and
+    /// somebody asks.
+    var depth: Slot?
     /// Whether the list is put together against the direction of the pattern, and so reversed.
     var isReversed: Bool
   }
@@ -166,6 +169,8 @@ final class VariableExpandOperator: Operator {
     let depth = progress.trail.count
     for way in walk.ways {
       try way.forEach(of: node, on: walk.day) { neighbour, relationship in
+        steps += 1
+        if steps & 4095 == 0 { try monitor.check() }
         for earlier in progress.trail where earlier.packed == relationship.packed { return }
         if try fits(relationship) {
           progress.stack.append(Hop(relationship: relationship, node: neighbour, depth: depth))
@@ -247,7 +252,7 @@ extension PlanNode {
   ) -> PlanNode {
     PlanNode(
       step.isInto ? "VariableExpandInto" : "VariableExpand", details, children: [input],
-      estimatedRows: input.estimatedRows * fanOut, sharedScan: input.sharedScan
+      estimatedRows: input.estimatedRows * fanOut, source: input.source
     ) { builder, node in
       try VariableExpandOperator(try node.children[0].build(builder), step, builder)
     }

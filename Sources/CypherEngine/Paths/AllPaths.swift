@@ -2,9 +2,11 @@
 struct AllPaths {
   let walker: PathWalker
 
+  /// - Returns: what goes on behind the match at which `emit` paused; nil where all were handed
+  /// out.
   func search(
     _ balls: inout PairOfBalls, _ emit: (borrowing PathMatch) throws -> Bool
-  ) throws {
+  ) throws -> PathEnumerator? {
     let program = walker.program
     let lengthMax = program.lengthMax
     if lengthMax == .max, program.description.uniqueness.isNone {
@@ -21,7 +23,7 @@ struct AllPaths {
     let isForward = walker.last == nil
     var enumerator = PathEnumerator(
       walker, isForward: isForward, oracle: oracle, lengths: 0...lengthMax)
-    guard let end = isForward ? walker.first : walker.last else { return }
-    _ = try enumerator.run(from: end, emit)
+    guard let end = isForward ? walker.first : walker.last else { return nil }
+    return try enumerator.run(from: end, emit) ? nil : enumerator
   }
 }

@@ -30,6 +30,8 @@ struct PathEnumerator {
   }
 
   private var path: PathUnderWay
+  /// What the path stands at whose match was the last, and its length before.
+  private var paused: (state: UInt32, length: Int)?
   private var candidates: ContiguousArray<Candidate> = []
   private var hops: ContiguousArray<Hop> = []
   private var levels: ContiguousArray<Level> = []
@@ -49,8 +51,10 @@ struct PathEnumerator {
       + levels.count * MemoryLayout<Level>.stride
   }
 
-  /// - Parameter emit: takes a match; false ends the enumeration.
-  /// - Returns: false where `emit` ended it.
+  /// Begins at an end.
+  ///
+  /// - Parameter emit: takes a match; false pauses the enumeration behind it.
+  /// - Returns: whether all were handed out; if not, ``resume(_:)`` goes on.
   mutating func run(
     from end: UInt32, _ emit: (borrowing PathMatch) throws -> Bool
   ) throws -> Bool {
@@ -62,7 +66,18 @@ struct PathEnumerator {
     switch try enter(state, emit) {
     case .goesOn: try collect(state, length: 0)
     case .isRefused: return true
-    case .isOver: return false
+    case .isPaused:
+      paused = (state, 0)
+      return false
+    }
+    return try resume(emit)
+  }
+
+  /// Goes on behind the match at which the enumeration was paused.
+  mutating func resume(_ emit: (borrowing PathMatch) throws -> Bool) throws -> Bool {
+    if let (state, length) = paused {
+      paused = nil
+      try collect(state, length: length)
     }
     while let top = levels.last {
       guard top.next < candidates.count else {
@@ -80,7 +95,9 @@ struct PathEnumerator {
       switch try enter(candidate.state, emit) {
       case .goesOn: try collect(candidate.state, length: length)
       case .isRefused: path.shorten(to: length)
-      case .isOver: return false
+      case .isPaused:
+        paused = (candidate.state, length)
+        return false
       }
     }
     return true
@@ -90,8 +107,8 @@ struct PathEnumerator {
     case goesOn
     /// A late condition does not hold.
     case isRefused
-    /// Whoever takes the matches wants no more.
-    case isOver
+    /// Whoever takes the matches wants no more for now.
+    case isPaused
   }
 
   /// Puts the hops of a candidate on the path; false, and nothing changed, where one may not.
@@ -116,7 +133,7 @@ struct PathEnumerator {
     guard junction == (isForward ? walker.program.junctions.count - 1 : 0),
       lengths.contains(path.length)
     else { return .goesOn }
-    return try emit(path.match) ? .goesOn : .isOver
+    return try emit(path.match) ? .goesOn : .isPaused
   }
 
   // MARK: - What may follow

@@ -29,6 +29,8 @@ public final class PathSearch {
   let budget: SearchBudget
   private var filter: RelationshipFilter?
   private var balls = PairOfBalls()
+  /// Where a search for all matches was paused.
+  private var paused: PathEnumerator?
 
   public init(_ program: PathProgram, budget: SearchBudget) {
     self.program = program
@@ -42,12 +44,14 @@ public final class PathSearch {
   ///   - to: the last node, likewise. At least one is.
   ///   - frame: its row holds what was bound before, and must stay while the search runs; it has
   ///     as many locals as the description says. Its context says on which day ties must hold.
-  ///   - emit: takes a match; false ends the search. Must not search with the same object.
+  ///   - emit: takes a match; false ends the search, or pauses it where all matches are asked for
+  ///     (``isPaused``). Must not search with the same object.
   /// - Throws: what conditions, the budget and `emit` throw, and ``CypherError`` for a number of
   ///   paths that is none and for walks without bound or selector.
   public func search(
     from: UInt32?, to: UInt32?, _ frame: Frame, _ emit: (borrowing PathMatch) throws -> Bool
   ) throws {
+    paused = nil
     precondition(
       (from != nil) == program.ends.contains(.first) && (to != nil) == program.ends.contains(.last)
         && !program.ends.isEmpty, "the known ends are those the program was made for")
@@ -67,7 +71,7 @@ public final class PathSearch {
     swap(&balls, &self.balls)
     defer { swap(&balls, &self.balls) }
     if program.description.selection.kind == .all {
-      try AllPaths(walker: walker).search(&balls, emit)
+      paused = try AllPaths(walker: walker).search(&balls, emit)
     } else {
       let search = ShortestPaths(walker: walker, count: count)
       if let from, let to {
@@ -77,6 +81,21 @@ public final class PathSearch {
       }
     }
   }
+
+  /// Whether more matches may follow, by ``resume(_:)``.
+  public var isPaused: Bool { paused != nil }
+
+  /// Goes on with a paused search. The frame must be as the search left it.
+  ///
+  /// - Parameter emit: takes a match; false pauses again.
+  public func resume(_ emit: (borrowing PathMatch) throws -> Bool) throws {
+    guard var enumerator = paused else { return }
+    paused = nil
+    if try !enumerator.resume(emit) { paused = enumerator }
+  }
+
+  /// Forgets a paused search.
+  public func giveUp() { paused = nil }
 
   private func relationshipFilter(_ frame: Frame) throws -> RelationshipFilter {
     if let filter { return filter }

@@ -1,8 +1,8 @@
 import CypherSyntax
 
 extension MatchPlanner {
-  /// The patterns grown from two selective ends and joined where they meet; nil where that cannot be
-  /// done or needs what the rows before have.
+  /// The patterns grown from two selective ends and joined where they meet; nil where that cannot
+  /// be done or needs what the rows before have.
   func joinedFromTwoEnds(
     _ island: Island, _ missing: [PatternGraph.Node]
   ) throws -> Island? {

@@ -29,6 +29,12 @@ extension MatchPlanner {
           isInto: isInto)
       }
     case .path(let path):
+      if let relationship = path.reachable, !isInto, !path.introduced.contains(where: isAsked),
+        relationship.predicates.allSatisfy({ $0.slots.isSubset(of: island.available) })
+      {
+        try reach(link, path, relationship, &grown, from: from, to: to, isReversed: isReversed)
+        break
+      }
       let known = island.available.union(link.introduced)
       let prepared = try withAllLabels(path, link).mapConditions {
         try planner.prepared($0, known)
@@ -40,9 +46,15 @@ extension MatchPlanner {
         hasDifferentRelationships: link.isUnique, outputs: link.introduced,
         firstLocal: planner.firstFreeLocal, details: words(link), fanOut: isInto ? 1 : 100)
       planner.localLimit = max(planner.localLimit, planner.firstFreeLocal + 64)
+      if let slot = path.variable, let depth = depths[slot] {
+        grown.plan = .project(
+          grown.plan, [.init(slot: depth, value: length(of: slot, "length", .path))],
+          details: planner.name(depth))
+      }
     }
     grown.available.formUnion([link.from, link.to])
     grown.available.formUnion(link.introduced)
+    grown.available.formUnion(link.introduced.compactMap { depths[$0] })
     if case .path = link.kind {
       for other in island.links.sorted() where pattern.links[other].mayShare(with: link) {
         grown.plan = apart(grown.plan, link, pattern.links[other])
@@ -50,6 +62,32 @@ extension MatchPlanner {
     }
     grown.cost += grown.rows
     return grown
+  }
+
+  /// Whether anybody asks for what a path gives, its ends and its length aside.
+  private func isAsked(_ slot: Slot) -> Bool {
+    !pattern.nodes.contains { $0.slot == slot } && isWanted(slot)
+  }
+
+  /// Any shortest path to each node within reach, where nobody asks for the path itself.
+  private func reach(
+    _ link: PatternGraph.Link, _ path: BoundPath, _ relationship: BoundRelationship,
+    _ grown: inout Island, from: Slot, to: Slot, isReversed: Bool
+  ) throws {
+    guard case .several(let min, let max) = relationship.length else { return }
+    let conditions = try relationship.predicates.flatMap(\.conjuncts).map { condition in
+      (
+        local: relationship.step!,
+        condition: try planner.prepared(condition, grown.available)
+      )
+    }
+    let step = VariableExpandOperator.Step(
+      from: from, relationships: nil, isListBound: false, to: to, isInto: false,
+      types: relationship.types,
+      direction: isReversed ? relationship.direction.reversed : relationship.direction, min: min,
+      max: max, labels: pattern.node(to).labels, distinctFrom: [], conditions: conditions,
+      depth: path.variable.flatMap { depths[$0] }, isReversed: isReversed)
+    grown.plan = .reach(grown.plan, step, details: words(link), fanOut: 100)
   }
 
   private func walk(
@@ -85,27 +123,44 @@ extension MatchPlanner {
       let distinctFrom = others(than: number, link, grown)
       let reads = conditions.reduce(into: Set<Slot>()) { $0.formUnion($1.condition.slots) }
       precondition(reads.isSubset(of: grown.available), "a step asks for what is not there yet")
-      let step = VariableExpandOperator.Step(
+      var step = VariableExpandOperator.Step(
         from: from, relationships: isAsked || isListBound ? own : nil, isListBound: isListBound,
         to: to, isInto: isInto, types: relationship.types, direction: direction, min: min,
         max: max, labels: labels, distinctFrom: distinctFrom,
         conditions: try conditions.map {
           (local: $0.local, condition: try planner.prepared($0.condition, grown.available))
-        }, isReversed: isReversed)
+        }, depth: depths[own], isReversed: isReversed)
       let depth = Double(Swift.min(max ?? 6, 6))
       let (unlabelled, _) = try planner.sampler.step(
         from: sample, relationship.types, direction, nil)
       let reach = Swift.min(pow(Swift.max(unlabelled, 1.1), depth), 1e9)
-      if ignoresDuplicates, !isAsked, !isListBound, min <= 1, distinctFrom.isEmpty {
+      // Where the search cannot tell the length, the walk itself must.
+      let canReach =
+        ignoresDuplicates && !isAsked && !isListBound && min <= 1 && distinctFrom.isEmpty
+      if !canReach, depths[own] != nil { step.relationships = own }
+      if canReach {
         grown.plan = .reach(
           grown.plan, step, details: words(link), fanOut: isInto ? 0.1 : Swift.min(reach, 1e6))
       } else {
         grown.plan = .variableExpand(
           grown.plan, step, details: words(link), fanOut: isInto ? 0.5 : reach)
+        if let depth = depths[own] {
+          grown.plan = .project(
+            grown.plan, [.init(slot: depth, value: length(of: own, "size", .list(.relationship)))],
+            details: planner.name(depth))
+        }
       }
       met = []
     }
     if !met.isEmpty { grown.samples[to] = met }
+  }
+
+  /// `size(walk)` or `length(path)`.
+  private func length(of slot: Slot, _ function: String, _ type: StaticType) -> BoundExpression {
+    let nowhere = SourceSpan(0, 0)
+    let walk = BoundExpression(.variable(slot), type, nowhere)
+    return BoundExpression(
+      .function(FunctionRegistry.standard.function(function)!, [walk]), .integer, nowhere)
   }
 
   /// The path with everything that any pattern asks of the labels of its ends.

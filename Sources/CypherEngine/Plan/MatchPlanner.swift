@@ -14,6 +14,8 @@ struct MatchPlanner {
   let ignoresDuplicates: Bool
   /// Slots that the rows before have.
   let outside: Set<Slot>
+  /// Slots for the lengths of shortest walks, by the slot of the walk.
+  let depths: [Slot: Slot]
 
   /// A part of the patterns that has been put in order.
   struct Island {
@@ -103,6 +105,8 @@ struct MatchPlanner {
     var best: Island?
     for (number, link) in pattern.links.enumerated() where !island.links.contains(number) {
       guard canWalk(link, island) else { continue }
+      // Patterns of hundreds of steps take long to order.
+      try planner.monitor?.check()
       let grown = try applying(try walking(number, link, island))
       if best == nil || grown.rows < best!.rows { best = grown }
       if grown.rows <= island.rows { return grown }
@@ -125,7 +129,8 @@ struct MatchPlanner {
       && link.reads.isSubset(of: island.available)
   }
 
-  /// Makes every named path whose parts are all there, and applies every condition that can be told.
+  /// Makes every named path whose parts are all there, and applies every condition that can be
+  /// told.
   func applying(_ island: Island) throws -> Island {
     var island = island
     for path in pattern.paths
@@ -148,8 +153,8 @@ struct MatchPlanner {
     return island
   }
 
-  /// Whether anybody asks for a slot: behind the patterns, in a condition, inside of a whole path or
-  /// as part of a named one.
+  /// Whether anybody asks for a slot: behind the patterns, in a condition, inside of a whole path
+  /// or as part of a named one.
   func isWanted(_ slot: Slot) -> Bool {
     needed.contains(slot) || pattern.conditions.contains { $0.slots.contains(slot) }
       || pattern.links.contains { $0.reads.contains(slot) }

@@ -76,16 +76,25 @@ extension PatternGraph {
     demandNodesFromOutside()
   }
 
-  /// A node from before the clauses that nothing is walked from may be null, or no node at all:
-  /// then it fits no pattern.
+  /// A node from before the clauses is found by no scan that would test it: its labels are
+  /// conditions. Where nothing is walked from it either, it may be null, or no node at all, and
+  /// then fits no pattern.
   private mutating func demandNodesFromOutside() {
+    let nowhere = SourceSpan(0, 0)
     for node in nodes where node.isOutside {
-      guard !links.contains(where: { $0.from == node.slot || $0.to == node.slot }) else { continue }
-      let nowhere = SourceSpan(0, 0)
       let variable = BoundExpression(.variable(node.slot), .any, nowhere)
-      conditions.append(
-        BoundExpression(
-          .isTyped(variable, type: "NODE NOT NULL", isNegated: false), .boolean, nowhere))
+      let isNode = BoundExpression(
+        .isTyped(variable, type: "NODE NOT NULL", isNegated: false), .boolean, nowhere)
+      let labelled = node.labels.map { BoundExpression(.labels(variable, $0), .boolean, nowhere) }
+      let isWalked = links.contains { $0.from == node.slot || $0.to == node.slot }
+      switch (labelled, isWalked) {
+      case (let labelled?, true): conditions.append(labelled)
+      // Asking anything else for labels would be an error.
+      case (let labelled?, false):
+        conditions.append(BoundExpression(.and([isNode, labelled]), .boolean, nowhere))
+      case (nil, false): conditions.append(isNode)
+      case (nil, true): break
+      }
     }
   }
 

@@ -1,8 +1,8 @@
 /// One step of a plan: what it is called, what it works on, how many rows it should give, and how
 /// the operator that does it is made.
 ///
-/// A plan is immutable and may be run many times and by several workers; each run makes operators of
-/// its own.
+/// A plan is immutable and may be run many times and by several workers; each run makes operators
+/// of its own.
 final class PlanNode: Sendable {
   /// `Expand`, `Filter` … as EXPLAIN shows it.
   let name: String
@@ -14,13 +14,13 @@ final class PlanNode: Sendable {
   /// Whether what it gives for one row of its argument depends on that row alone, so that many rows
   /// may be given to it at a time.
   let isRowLocal: Bool
-  /// The scan at the bottom whose nodes workers may share out among them, if there is one.
-  let sharedScan: SharedScan?
+  /// What stands at the bottom and workers may share out among them, if there is such a thing.
+  let source: SharedSource?
   private let make: @Sendable (OperatorBuilder, PlanNode) throws -> Operator
 
   init(
     _ name: String, _ details: String = "", children: [PlanNode] = [], estimatedRows: Double,
-    isRowLocal: Bool? = nil, sharedScan: SharedScan? = nil,
+    isRowLocal: Bool? = nil, source: SharedSource? = nil,
     make: @escaping @Sendable (OperatorBuilder, PlanNode) throws -> Operator
   ) {
     self.name = name
@@ -28,7 +28,7 @@ final class PlanNode: Sendable {
     self.children = children
     self.estimatedRows = estimatedRows
     self.isRowLocal = isRowLocal ?? children.allSatisfy(\.isRowLocal)
-    self.sharedScan = sharedScan
+    self.source = source
     self.make = make
   }
 
@@ -40,9 +40,15 @@ final class PlanNode: Sendable {
   }
 }
 
-/// A scan that can be done piece by piece.
-struct SharedScan: Sendable {
+/// What a plan begins with and can be done piece by piece.
+struct SharedSource: Sendable {
+  enum Kind: Sendable {
+    /// A scan over so many nodes.
+    case scan(nodeCount: Int)
+    /// The rows of a plan that gives none before it has them all.
+    case rows(PlanNode)
+  }
+
   let id: Int
-  /// Nodes it goes over.
-  let nodeCount: Int
+  let kind: Kind
 }

@@ -17,6 +17,7 @@ extension Planner {
       progress.plan = .aggregate(
         progress.plan, shape, argument: frame.argument, ordinal: frame.ordinal,
         details: words(shape))
+      progress.plan = shareable(progress.plan)
       progress.available = outside.union(grouping.keys.map(\.slot))
         .union(grouping.aggregates.map(\.slot))
     }
@@ -29,6 +30,7 @@ extension Planner {
       let input = writes ? progress.plan : PlanNode.gather(progress.plan)
       progress.plan = .distinct(
         input, outputs, ordinal: frame.ordinal, names: outputs.map(name))
+      progress.plan = shareable(progress.plan)
       progress.available = outside.union(outputs)
     }
     let skip = try projection.skip.map { try prepared($0, []) }
@@ -52,6 +54,12 @@ extension Planner {
     if let predicate = projection.predicate {
       progress.plan = try filter(progress.plan, predicate.conjuncts, progress.available)
     }
+  }
+
+  /// Lets workers share out the rows that a grouping or DISTINCT gives, outside of inner plans and
+  /// as long as nothing was written.
+  private func shareable(_ plan: PlanNode) -> PlanNode {
+    frame.ordinal == nil && !hasWritten ? .rows(of: plan, id: newScan()) : plan
   }
 
   private func prepared(

@@ -26,7 +26,7 @@ extension Planner {
     _ branch: BoundQuery.Branch, argument: Int, outside: Set<Slot>, ignoresDuplicates: Bool
   ) throws -> PlanNode {
     var progress = Progress(plan: .argument(argument), available: outside)
-    let clauses = branch.clauses
+    var clauses = branch.clauses
     // What anybody still asks for behind each clause.
     var needed = Array(repeating: Set(branch.outputs), count: clauses.count)
     for at in clauses.indices.dropLast().reversed() {
@@ -49,7 +49,27 @@ extension Planner {
         at += 1
         try add(clauses[first], to: &progress, outside, needed[first], ignores[first])
       } else {
-        try add(matches, to: &progress, needed[at - 1], ignores[at - 1])
+        var depths: [Slot: Slot] = [:]
+        var asked = needed[at - 1]
+        if at < clauses.count, ignores[at - 1], case .project(let projection) = clauses[at],
+          let asking = askingForDepths(matches, projection, needed: needed[at])
+        {
+          depths = asking.depths
+          clauses[at] = .project(asking.projection)
+          asked.subtract(depths.keys)
+          needed[at - 1] = asked.union(depths.values)
+        }
+        var later = clauses[at...]
+        let lengths = askingForLengths(&matches, &later, outputs: branch.outputs)
+        clauses.replaceSubrange(at..., with: later)
+        asked.subtract(lengths.keys)
+        depths.merge(lengths) { first, _ in first }
+        needed[at - 1] = asked.union(depths.values)
+        for next in at..<clauses.count where !lengths.isEmpty {
+          needed[next].formUnion(
+            clauses[(next + 1)...].reduce(into: Set<Slot>()) { $0.formUnion($1.reads) })
+        }
+        try add(matches, to: &progress, needed[at - 1], ignores[at - 1], depths)
       }
       drop(&progress, outside, needed[at - 1])
     }

@@ -25,20 +25,20 @@ extension Planner {
     switch clause {
     case .create(let create):
       let known = available.union(create.elements.map(\.slot))
-      let create = try create.mapped { try self.prepared($0, known) }
+      let create = try create.mapExpressions { try self.prepared($0, known) }
       return PlannedUpdate(name: "Create") { builder in
         CreateExecutor(
           try CompiledCreate(create, compile: builder.compile), try builder.updates())
       }
     case .set(let items):
-      let items = try items.map { try $0.mapped { try self.prepared($0, available) } }
+      let items = try items.map { try $0.mapExpressions { try self.prepared($0, available) } }
       return PlannedUpdate(name: "Set") { builder in
         SetExecutor(
           try items.map { try CompiledSetItem($0, compile: builder.compile) },
           try builder.updates())
       }
     case .remove(let items):
-      let items = try items.map { try $0.mapped { try self.prepared($0, available) } }
+      let items = try items.map { try $0.mapExpressions { try self.prepared($0, available) } }
       return PlannedUpdate(name: "Remove") { builder in
         RemoveExecutor(
           try items.map { try CompiledRemoveItem($0, compile: builder.compile) },
@@ -79,9 +79,13 @@ extension Planner {
     try add([merge.match], to: &inner, Set(introduced), false)
     let known = available.union(introduced).union(merge.create.elements.map(\.slot))
     var prepared = merge
-    prepared.create = try merge.create.mapped { try self.prepared($0, known) }
-    prepared.onCreate = try merge.onCreate.map { try $0.mapped { try self.prepared($0, known) } }
-    prepared.onMatch = try merge.onMatch.map { try $0.mapped { try self.prepared($0, known) } }
+    prepared.create = try merge.create.mapExpressions { try self.prepared($0, known) }
+    prepared.onCreate = try merge.onCreate.map {
+      try $0.mapExpressions { try self.prepared($0, known) }
+    }
+    prepared.onMatch = try merge.onMatch.map {
+      try $0.mapExpressions { try self.prepared($0, known) }
+    }
     let (plan, bound) = (inner.plan, prepared)
     return PlannedUpdate(name: "Merge", inner: [plan]) { builder in
       let matcher = RowMatcher(plan, argument, introduced, builder)
@@ -103,54 +107,5 @@ extension OperatorBuilder {
         hint: "allow writing, or take the updating clauses out")
     }
     return updater
-  }
-}
-
-extension BoundCreate {
-  fileprivate func mapped(
-    _ change: (BoundExpression) throws -> BoundExpression
-  ) rethrows -> BoundCreate {
-    BoundCreate(
-      elements: try elements.map { element in
-        switch element {
-        case .node(let slot, let labels, let properties):
-          .node(slot: slot, labels: labels, properties: try properties.map(change))
-        case .relationship(let slot, let type, let from, let to, let properties):
-          .relationship(
-            slot: slot, type: type, from: from, to: to, properties: try properties.map(change))
-        case .path: element
-        }
-      })
-  }
-}
-
-extension BoundSetItem {
-  fileprivate func mapped(
-    _ change: (BoundExpression) throws -> BoundExpression
-  ) rethrows -> BoundSetItem {
-    switch self {
-    case .property(let target, let key, let value):
-      .property(target: try change(target), key: key, value: try change(value))
-    case .dynamicProperty(let target, let key, let value):
-      .dynamicProperty(target: try change(target), key: try change(key), value: try change(value))
-    case .replace(let target, let value):
-      .replace(target: try change(target), value: try change(value))
-    case .merge(let target, let value):
-      .merge(target: try change(target), value: try change(value))
-    case .labels(let target, let labels): .labels(target: try change(target), labels)
-    }
-  }
-}
-
-extension BoundRemoveItem {
-  fileprivate func mapped(
-    _ change: (BoundExpression) throws -> BoundExpression
-  ) rethrows -> BoundRemoveItem {
-    switch self {
-    case .property(let target, let key): .property(target: try change(target), key: key)
-    case .dynamicProperty(let target, let key):
-      .dynamicProperty(target: try change(target), key: try change(key))
-    case .labels(let target, let labels): .labels(target: try change(target), labels)
-    }
   }
 }

@@ -7,7 +7,7 @@ public final class QueryResult {
   public let columns: [String]
   public let access: BoundStatement.Access
   /// Which properties' values may show in each column; nil where that cannot be told.
-  public let columnProperties: [[String]?]
+  public let columnSources: [[PropertySource]?]
   /// What changed; known for writing statements as soon as they have run.
   public internal(set) var counters = UpdateCounters()
   /// What the author of the statement should know, one sentence each, without values.
@@ -27,7 +27,7 @@ public final class QueryResult {
   ) {
     self.columns = columns.map(\.name)
     self.access = access
-    columnProperties = columns.map(\.properties)
+    columnSources = columns.map(\.sources)
     self.rows = rows
     self.describer = describer
     describePlan = plan

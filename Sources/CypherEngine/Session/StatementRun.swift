@@ -38,6 +38,8 @@ struct StatementRun {
     let indexes = GraphIndexes(options.schema, options.indexes)
     let planner = Planner(
       bound, text: statement.text, graph: graph, context: context, indexes: indexes)
+    let monitor = StatementMonitor(options.limits, options.cancellation)
+    context.monitor = monitor
     let plan = try planner.plan(query)
     if bound.mode == .explain {
       return QueryResult(
@@ -45,7 +47,7 @@ struct StatementRun {
         describer: EntityDescriber(graph, keeps: false),
         plan: { PlanDescription(plan.root, nil) })
     }
-    let monitor = StatementMonitor(options.limits, options.cancellation)
+    updater?.monitor = monitor
     let execution = Execution(
       slotCount: plan.slotCount, localCount: plan.localCount, monitor: monitor,
       isProfiled: bound.mode == .profile, threadCount: options.threadCount,
@@ -58,14 +60,14 @@ struct StatementRun {
       isProfiled ? PlanDescription(plan.root, builder.profile) : nil
     }
     if bound.access == .read {
-      return reading(root, plan, graph, describePlan)
+      return reading(root, plan, graph, monitor, describePlan)
     }
-    return try writing(root, plan, context, updater!, describePlan)
+    return try writing(root, plan, monitor, updater!, describePlan)
   }
 
   /// A result whose rows are worked out as they are asked for.
   private func reading(
-    _ root: Operator, _ plan: StatementPlan, _ graph: GraphSnapshot,
+    _ root: Operator, _ plan: StatementPlan, _ graph: GraphSnapshot, _ monitor: StatementMonitor,
     _ describePlan: @escaping () -> PlanDescription?
   ) -> QueryResult {
     let rowsMax = options.limits.rowsMax ?? Int.max
@@ -73,6 +75,7 @@ struct StatementRun {
     let returns = !bound.columns.isEmpty
     let rows = ResultRows {
       while let batch = try root.next() {
+        try monitor.check()
         guard returns else { continue }
         count += batch.count
         try Self.check(count, rowsMax)
@@ -87,16 +90,19 @@ struct StatementRun {
 
   /// Runs a statement to its end, and keeps its rows and what is in them.
   private func writing(
-    _ root: Operator, _ plan: StatementPlan, _ context: EvaluationContext,
+    _ root: Operator, _ plan: StatementPlan, _ monitor: StatementMonitor,
     _ updater: GraphUpdater, _ describePlan: @escaping () -> PlanDescription?
   ) throws -> QueryResult {
     let rowsMax = options.limits.rowsMax ?? Int.max
     var kept: [ResultBatch] = []
     var count = 0
+    var held = HeldCharge(monitor)
     while let batch = try root.next() {
+      try monitor.check()
       guard !bound.columns.isEmpty else { continue }
       count += batch.count
       try Self.check(count, rowsMax)
+      try held.add(batch)
       kept.append(ResultBatch(batch, plan.outputs))
     }
     try updater.finish()

@@ -1,6 +1,17 @@
 import PropertyGraph
 
 extension CypherValue {
+  /// About how many simple operations it takes to go through the value once, without going deep.
+  @inline(__always)
+  var breadth: Int {
+    switch self {
+    case .list(let values): values.count
+    case .string(let text): 1 + text.text.utf8.count >> 4
+    case .map(let map): map.count
+    default: 1
+    }
+  }
+
   /// The kind of the value, without the kinds of what it holds.
   public var kind: StaticType {
     switch self {

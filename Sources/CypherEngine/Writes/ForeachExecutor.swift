@@ -25,6 +25,7 @@ public final class ForeachExecutor: UpdateExecutor {
     }
     let columns = frame.batch.columns
     for element in elements {
+      try frame.context.step()
       frame.batch[slot] = .constant(element)
       try run(0, frame)
       frame.batch.columns = columns

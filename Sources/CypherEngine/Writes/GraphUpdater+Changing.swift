@@ -5,6 +5,7 @@ extension GraphUpdater {
   /// Sets a property; null takes it away.
   func set(_ key: ByteString, of element: GraphElement, to value: CypherValue) throws {
     try checkThere(element)
+    try charge(value)
     guard let stored = try value.stored() else {
       try removeProperty(key, of: element)
       return

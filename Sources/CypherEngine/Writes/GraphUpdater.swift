@@ -39,6 +39,9 @@ public final class GraphUpdater {
   /// How much of ``touched`` the indexes know, and the state they know it of.
   private var indexed: (count: Int, state: GraphStateIdentity)
 
+  /// Watches over the statement; changes are charged to it, since they stay until its end.
+  var monitor: StatementMonitor?
+
   private var newest: GraphSnapshot
   private var newestAt: Int
   /// Why the newest state could not be opened.
@@ -134,6 +137,7 @@ public final class GraphUpdater {
   func createNode(
     labels: [String], properties: [(name: ByteString, value: Value)]
   ) throws -> NodeIndex {
+    try charge(properties)
     let key = keys.key(labels: labels, properties: properties)
     let node = try transaction.createNode(labels: labels, key: key)
     if let key, try transaction.key(of: node) == nil { note(takenKey: key.space) }
@@ -160,6 +164,7 @@ public final class GraphUpdater {
   ) throws -> RelationshipValue {
     try checkThere(.node(from))
     try checkThere(.node(to))
+    try charge(properties)
     let index = try transaction.createRelationship(type, from: from, to: to)
     for (name, value) in properties { try transaction.set(name.text, of: index, to: value) }
     counters.relationshipsCreated += 1
@@ -170,6 +175,27 @@ public final class GraphUpdater {
   }
 
   // MARK: - Noting
+
+  /// What a new element takes in the transaction and in the states that readers see, about.
+  private static let elementBytes = 256
+
+  private func charge(_ properties: [(name: ByteString, value: Value)]) throws {
+    guard let monitor else { return }
+    var held = HeldBytes()
+    let bytes = properties.reduce(Self.elementBytes) {
+      $0 + 64 + held.count(CypherValue($1.value))
+    }
+    try monitor.charge(bytes)
+    try monitor.check()
+  }
+
+  /// Charges a change of something that is there.
+  func charge(_ value: CypherValue) throws {
+    guard let monitor else { return }
+    var held = HeldBytes()
+    try monitor.charge(Self.elementBytes / 2 + held.count(value))
+    try monitor.check()
+  }
 
   func note(touched element: GraphElement) {
     switch element {

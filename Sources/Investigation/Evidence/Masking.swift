@@ -6,7 +6,11 @@ import Declarations
 /// told, `…` alone.
 enum Masking {
   static func name(_ name: String, labels: [String], _ ontology: Ontology) -> String {
-    switch ontology.nodes(of: labels).lazy.compactMap(\.nameMask).first {
+    self.name(name, as: ontology.nodes(of: labels).lazy.compactMap(\.nameMask).first)
+  }
+
+  static func name(_ name: String, as mask: NodeDeclaration.NameMask?) -> String {
+    switch mask {
     case .lastTwoDigits: lastTwoDigits(name)
     case .district: district(name)
     case nil: name

@@ -5,8 +5,8 @@ import PropertyGraph
 /// Makes an evidence scene out of paths: every node and tie once, ties with their footnotes, third
 /// parties masked.
 public struct SceneBuilder {
-  private let caseGraph: CaseGraph
-  private let language: Language
+  let caseGraph: CaseGraph
+  let language: Language
   /// Persons who are not subjects are shown by what they are, not by name.
   private let isMasked: Bool
 
@@ -71,6 +71,10 @@ public struct SceneBuilder {
     "company": BilingualText(en: "bidder", zh: "投标企业"),
     "insider": BilingualText(en: "insider", zh: "内部人员"),
     "supplier": BilingualText(en: "supplier", zh: "供应商"),
+    "case": BilingualText(en: "case", zh: "案件"),
+    "person": BilingualText(en: "person of the same case", zh: "同案人员"),
+    "a": BilingualText(en: "bidder", zh: "投标企业"),
+    "b": BilingualText(en: "bidder", zh: "投标企业"),
   ]
 
   // MARK: - Gathering
@@ -113,7 +117,7 @@ public struct SceneBuilder {
     }
   }
 
-  private func scene(
+  func scene(
     _ draft: Draft, title: String, subtitle: String, query: String, day: CalendarDate?
   ) -> EvidenceScene {
     let masks = isMasked ? self.masks(draft) : [:]

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CypherEngine
 import Declarations
 import Foundation
 import GraphRendering
@@ -9,7 +10,7 @@ import Workspace
 struct DrawCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "draw",
-    abstract: "Draws a link or a lead with its evidence as SVG, PNG, PDF or DOT.",
+    abstract: "Draws a link, a lead or what a query finds as SVG, PNG, PDF or DOT.",
     discussion: """
       Every picture has a legend, numbered footnotes to the source rows, the dataset and its hash. \
       Persons who are not the subject are masked unless --unmask is given. The same records give \
@@ -18,6 +19,7 @@ struct DrawCommand: ParsableCommand {
       EXAMPLES
         guanxi draw --link person:17 company:42 -w county.gx -o link.svg
         guanxi draw --scan KIN-00 --nth 2 -w county.gx -o lead.pdf --lang zh
+        guanxi draw --query 'MATCH p = (:Company)-[:OWNS*2]->() RETURN p LIMIT 5' -w c.gx -o q.svg
       """)
 
   @Option(name: .customLong("link"), parsing: .upToNextOption, help: "Two parties.")
@@ -28,6 +30,9 @@ struct DrawCommand: ParsableCommand {
 
   @Option(help: "Which result, counted from 1.")
   var nth = 1
+
+  @Option(help: "A Cypher statement whose nodes, relationships and paths are drawn.")
+  var query: String?
 
   @OptionGroup var workspace: WorkspaceOption
 
@@ -44,10 +49,10 @@ struct DrawCommand: ParsableCommand {
   var lang: String?
 
   func validate() throws {
-    guard parties.isEmpty != (scan == nil) else {
-      throw ValidationError("expected either --link A B or --scan MODEL")
+    guard [!parties.isEmpty, scan != nil, query != nil].count(where: { $0 }) == 1 else {
+      throw ValidationError("expected one of --link A B, --scan MODEL and --query STATEMENT")
     }
-    if scan == nil, parties.count != 2 {
+    if !parties.isEmpty, parties.count != 2 {
       throw ValidationError("--link takes two parties, found \(parties.count)")
     }
     if nth < 1 { throw ValidationError("--nth is \(nth), expected 1 or more") }
@@ -70,10 +75,11 @@ struct DrawCommand: ParsableCommand {
         caseGraph, language: shared.language, isMasked: !disclosure.unmask)
       let scene =
         try scan.map { try self.scene(scan: $0, caseGraph, builder) }
+        ?? query.map { try self.scene(query: $0, folder, builder) }
         ?? self.scene(link: parties, folder, caseGraph, builder)
       try folder.record(
         disclosure.record(
-          "draw", scan.map { "\($0) \(nth)" } ?? parties.joined(separator: " — "),
+          "draw", query ?? scan.map { "\($0) \(nth)" } ?? parties.joined(separator: " — "),
           count: scene.nodes.count), at: Date())
       if !Fonts.hasChinese, Fonts.needsChinese(scene.title + scene.nodes.map(\.caption).joined()) {
         Terminal.say(
@@ -103,6 +109,17 @@ struct DrawCommand: ParsableCommand {
     let options = try search.options()
     let answer = try LinkSearch(caseGraph, options).search(from: a, to: b)
     return try builder.scene(links: answer.paths, from: a, to: b, day: options.day)
+  }
+
+  private func scene(
+    query text: String, _ folder: WorkspaceFolder, _ builder: SceneBuilder
+  ) throws -> EvidenceScene {
+    let day = try DayArgument.day(search.at)
+    do {
+      return try builder.scene(query: QueryRequest(text, day: day), QueryService(folder))
+    } catch let error as CypherError {
+      throw StatementError(error: error, text: text)
+    }
   }
 
   private func scene(

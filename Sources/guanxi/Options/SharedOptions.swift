@@ -1,6 +1,7 @@
 import ArgumentParser
 import Declarations
 import Foundation
+import Investigation
 import Workspace
 
 /// Which workspace a command works on.
@@ -56,6 +57,13 @@ struct DisclosureOptions: ParsableArguments {
       throw UsageError(
         description: "--unmask needs --reason, since the workspace holds records of real people")
     }
+  }
+
+  /// Who reads with these options.
+  func reader(mayWrite: Bool = false) -> QueryReader {
+    QueryReader(
+      who: NSUserName(), caseID: stated(caseID), reason: stated(reason), isUnmasked: unmask,
+      mayWrite: mayWrite)
   }
 
   /// A record of a read with these options.

@@ -56,16 +56,16 @@ struct DepthTests {
   func chains(_ link: String) throws {
     func chain(_ count: Int) -> String { "RETURN x" + String(repeating: link, count: count) }
     #expect(try CypherParser.parse(chain(10)).depth == 10)
-    #expect(try CypherParser.parse(chain(900)).depth == 900)
-    #expect(fault(in: chain(1_001))?.detail == .nestedTooDeeply)
+    #expect(try CypherParser.parse(chain(490)).depth == 490)
+    #expect(fault(in: chain(SyntaxLimits.depthMax + 1))?.detail == .nestedTooDeeply)
     #expect(fault(in: chain(100_000))?.detail == .nestedTooDeeply)
   }
 
   @Test("so may signs and negations", arguments: ["-", "+", "NOT "])
   func prefixes(_ prefix: String) throws {
     func chain(_ count: Int) -> String { "RETURN " + String(repeating: prefix, count: count) + "x" }
-    #expect(try CypherParser.parse(chain(1_000)).depth == 1_000)
-    #expect(fault(in: chain(1_001))?.detail == .nestedTooDeeply)
+    #expect(try CypherParser.parse(chain(SyntaxLimits.depthMax)).depth == SyntaxLimits.depthMax)
+    #expect(fault(in: chain(SyntaxLimits.depthMax + 1))?.detail == .nestedTooDeeply)
     #expect(fault(in: chain(100_000))?.detail == .nestedTooDeeply)
   }
 

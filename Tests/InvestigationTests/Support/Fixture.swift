@@ -14,7 +14,7 @@ import PropertyGraph
 final class Fixture {
   private static let labels = [
     "person": "Person", "company": "Company", "org": "Org", "tender": "Tender", "phone": "Phone",
-    "address": "Address", "topic": "Industry",
+    "address": "Address", "topic": "Industry", "case": "Case",
   ]
   static let file = "ties.csv"
 

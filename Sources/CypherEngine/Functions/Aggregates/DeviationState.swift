@@ -7,6 +7,7 @@ final class DeviationState: AggregateState {
   private let name: String
   private let isSample: Bool
   private var values: [Double] = []
+  var heldBytes: Int { values.count * MemoryLayout<Double>.stride }
 
   init(_ name: String, isSample: Bool) {
     self.name = name

@@ -3,6 +3,7 @@
 /// Of values that stand together, such as `1` and `1.0`, the one of the earliest row.
 final class ExtremeState: AggregateState {
   private var best: CypherValue = .null
+  private(set) var heldBytes = 0
   /// 1 for the least, -1 for the greatest.
   private let sign: Int
 
@@ -12,7 +13,11 @@ final class ExtremeState: AggregateState {
 
   private func consider(_ value: CypherValue) {
     if value.isNull { return }
-    if best.isNull || value.order(best) * sign < 0 { best = value }
+    if best.isNull || value.order(best) * sign < 0 {
+      best = value
+      var held = HeldBytes()
+      heldBytes = held.count(value)
+    }
   }
 
   func merge(_ later: any AggregateState) {

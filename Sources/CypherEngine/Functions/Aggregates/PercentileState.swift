@@ -10,6 +10,7 @@ final class PercentileState: AggregateState {
   private let name: String
   private let isContinuous: Bool
   private var values: [CypherValue] = []
+  var heldBytes: Int { values.count * MemoryLayout<CypherValue>.stride }
   /// Of the first row.
   private var percentile: Double?
 

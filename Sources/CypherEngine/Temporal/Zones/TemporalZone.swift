@@ -55,7 +55,7 @@ public enum TemporalZone: Sendable {
   ///
   /// A local time that comes twice is the first of the two unless the preferred offset says
   /// otherwise; one that clocks skip moves on by the length of the gap.
-  func dateTime(
+  public func dateTime(
     _ local: LocalDateTime, preferred: Int32? = nil
   ) throws(TemporalError) -> ZonedDateTime {
     guard local.isValid else { throw .overflow }
@@ -68,7 +68,7 @@ public enum TemporalZone: Sendable {
   }
 
   /// An instant as the zone tells it.
-  func dateTime(seconds: Int64, nanoseconds: Int32) throws(TemporalError) -> ZonedDateTime {
+  public func dateTime(seconds: Int64, nanoseconds: Int32) throws(TemporalError) -> ZonedDateTime {
     let dateTime = ZonedDateTime(
       seconds: seconds, nanoseconds: nanoseconds, offsetSeconds: offset(at: seconds), zone: name)
     guard dateTime.isValid else { throw .overflow }

@@ -6,7 +6,9 @@ extension EvaluationContext {
   /// - Throws: ``CypherError/Code/entityNotFound``.
   @inline(__always)
   func requireThere(_ node: NodeIndex) throws {
-    if mayMeetDeleted, !(writing?.isThere(.node(node)) ?? graph.isVisible(node)) { throw Self.deleted("node") }
+    if mayMeetDeleted, !(writing?.isThere(.node(node)) ?? graph.isVisible(node)) {
+      throw Self.deleted("node")
+    }
   }
 
   /// Stops where a relationship was deleted by the statement.
