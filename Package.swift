@@ -100,13 +100,18 @@ let package = Package(
     .target(
       name: "QueryGenerator", dependencies: ["CypherSyntax"], path: "Tests/Support/QueryGenerator",
       swiftSettings: strict),
+    .target(
+      name: "EngineFuzzing", dependencies: ["CypherEngine", "PropertyGraph", "QueryGenerator"],
+      path: "Tests/Support/EngineFuzzing", swiftSettings: strict),
     .testTarget(
       name: "CypherSyntaxTests", dependencies: ["CypherSyntax", "QueryGenerator"],
       swiftSettings: strict),
     .testTarget(
       name: "CypherEngineTests",
-      dependencies: ["CypherEngine", "CypherSyntax", "PropertyGraph", "ReferenceGraph"],
-      swiftSettings: strict),
+      dependencies: [
+        "CypherEngine", "CypherSyntax", "PropertyGraph", "ReferenceGraph", "QueryGenerator",
+        "EngineFuzzing",
+      ], swiftSettings: strict),
     .testTarget(
       name: "CypherScenarioTests",
       dependencies: ["Scenarios", "CypherSyntax", "CypherEngine", "PropertyGraph"],

@@ -2,7 +2,8 @@ import Foundation
 import Investigation
 import PropertyGraph
 
-/// q5, q5t, q6 and q10: detection models over the whole graph, native and as Cypher where both exist.
+/// q5, q5t, q6 and q10: detection models over the whole graph, native and as Cypher where both
+/// exist.
 struct ModelBench {
   let caseGraph: CaseGraph
   let runs: Int

@@ -171,7 +171,7 @@ private final class Handshake {
   deinit { close(socket) }
 }
 
-/// The Python that tests may use: `GUANXI_PYTHON`, the one that `.ci/bootstrap` made, or the system's.
+/// The Python that tests may use: `GUANXI_PYTHON`, that of `.ci/bootstrap`, or the system's.
 private enum Python {
   static let program: String = {
     let own = "\(Guanxi.home)/.build/python/bin/python3"

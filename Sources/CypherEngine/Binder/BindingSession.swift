@@ -7,7 +7,8 @@ final class BindingSession {
   struct SlotRecord {
     var info: SlotInfo
     var flow: PropertyFlow
-    /// What the pattern that declares it says of its labels, or its type; none where it says nothing.
+    /// What the pattern that declares it says of its labels, or its type; none where it says
+    /// nothing.
     var labels: [String] = []
     /// How many subqueries stood around its declaration.
     var depth: Int

@@ -2,8 +2,8 @@ import PropertyGraph
 
 /// The properties whose values may show in a value, as far as that can be told.
 ///
-/// Masking depends on it: what leaves by a column is masked by the properties it came from, whatever
-/// name the column has.
+/// Masking depends on it: what leaves by a column is masked by the properties it came from,
+/// whatever name the column has.
 struct PropertyFlow {
   /// Nil where it cannot be told.
   private(set) var sources: Set<PropertySource>?

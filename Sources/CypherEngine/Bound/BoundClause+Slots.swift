@@ -53,6 +53,13 @@ extension BoundMatch {
 }
 
 extension BoundPath {
+  /// Every slot that the pattern and its conditions speak of.
+  var reads: Set<Slot> {
+    var found: Set<Slot> = []
+    collect(into: &found)
+    return found
+  }
+
   fileprivate func collect(into found: inout Set<Slot>) {
     if let variable { found.insert(variable) }
     for predicate in predicates { found.formUnion(predicate.slots) }

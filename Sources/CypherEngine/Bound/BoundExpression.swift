@@ -81,8 +81,8 @@ public enum BoundProjectionItem: Sendable {
   case entry(key: String, BoundExpression)
 }
 
-/// A query inside an expression. It sees the slots of outside under their numbers; locals of outside
-/// that it uses come in through slots of its own.
+/// A query inside an expression. It sees the slots of outside under their numbers; locals of
+/// outside that it uses come in through slots of its own.
 public struct BoundSubquery: Sendable {
   public var query: BoundQuery
   /// Slots of outside that the query uses.

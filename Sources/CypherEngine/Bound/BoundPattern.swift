@@ -67,8 +67,8 @@ public indirect enum BoundElement: Sendable {
   case group(BoundGroup)
 }
 
-/// A node of a pattern. The binder puts neighbouring node patterns, as beside a group, into one, and
-/// gives one that is missing beside a group.
+/// A node of a pattern. The binder puts neighbouring node patterns, as beside a group, into one,
+/// and gives one that is missing beside a group.
 public struct BoundNode: Sendable {
   public var variable: BoundVariable
   /// Whether the variable has a value before the clause. One that comes twice within the clause has

@@ -20,8 +20,8 @@ public struct SlotInfo: Hashable, Sendable {
   }
 }
 
-/// A variable that lives inside one expression or one step of a path: of a comprehension, of reduce,
-/// of a quantifier, or of one iteration of a quantified pattern.
+/// A variable that lives inside one expression or one step of a path: of a comprehension, of
+/// reduce, of a quantifier, or of one iteration of a quantified pattern.
 public struct Local: Hashable, Sendable {
   public let number: Int
   public init(_ number: Int) { self.number = number }

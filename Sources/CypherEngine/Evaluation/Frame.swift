@@ -17,8 +17,8 @@ public final class Frame {
 
 /// An expression made ready for running.
 ///
-/// The base class; each kind of expression is a subclass. Evaluating changes nothing but the frame's
-/// locals.
+/// The base class; each kind of expression is a subclass. Evaluating changes nothing but the
+/// frame's locals.
 public class CompiledExpression {
   init() {}
 
@@ -29,8 +29,8 @@ public class CompiledExpression {
     preconditionFailure("a kind of expression without a value")
   }
 
-  /// The values in all rows of the frame's batch, where the kind of expression has a quicker way than
-  /// row by row.
+  /// The values in all rows of the frame's batch, where the kind of expression has a quicker way
+  /// than row by row.
   func wholeColumn(_ frame: Frame) throws -> Column? { nil }
 
   /// Whether the value is true; null and false are not, anything else is a type error.

@@ -3,8 +3,8 @@ import PropertyGraph
 
 /// The rows of LOAD CSV: lists of texts, or maps by the names in the header.
 ///
-/// All values are texts; an empty cell is null. With a header a row that is too short has nulls, and
-/// cells beyond the header are passed over.
+/// All values are texts; an empty cell is null. With a header a row that is too short has nulls,
+/// and cells beyond the header are passed over.
 public final class CSVRows {
   private let records: CSVRecords
   private let header: [ByteString]?

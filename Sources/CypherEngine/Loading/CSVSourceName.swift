@@ -4,7 +4,8 @@ import PropertyGraph
 struct CSVSourceName {
   let text: String
 
-  /// - Throws: ``CypherError`` for anything that is not such a name: addresses, absolute paths, ways
+  /// - Throws: ``CypherError`` for anything that is not such a name: addresses, absolute paths,
+  /// ways
   ///   upwards.
   init(_ value: CypherValue) throws {
     guard case .string(let written) = value else {

@@ -14,8 +14,8 @@ enum ApplyKind: Hashable, Sendable {
 
 /// Runs an inner plan for the rows of its input.
 ///
-/// An inner plan whose rows depend on one row of outside each is given a whole batch at a time, and a
-/// slot with row numbers tells its rows apart; any other is run row by row.
+/// An inner plan whose rows depend on one row of outside each is given a whole batch at a time, and
+/// a slot with row numbers tells its rows apart; any other is run row by row.
 final class ApplyOperator: Operator {
   private let input: Operator
   private let inner: Operator

@@ -2,8 +2,8 @@ import PropertyGraph
 
 /// The values of one slot over the rows of a batch.
 ///
-/// Nodes and relationships, which walks make by the million, stand as plain numbers; everything else
-/// as values.
+/// Nodes and relationships, which walks make by the million, stand as plain numbers; everything
+/// else as values.
 public enum Column {
   /// The slot has no value here.
   case absent

@@ -1,5 +1,5 @@
-/// Joins the rows of two plans that are equal in some expressions: the right one is held in a table,
-/// the left one runs past it.
+/// Joins the rows of two plans that are equal in some expressions: the right one is held in a
+/// table, the left one runs past it.
 ///
 /// Rows come in the order of the left side, and of the right side within. Null equals nothing.
 final class HashJoinOperator: Operator {

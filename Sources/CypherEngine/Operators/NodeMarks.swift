@@ -1,6 +1,7 @@
 import Glibc
 
-/// Which nodes a search has met, by which branch and how deep; forgotten all at once by counting on.
+/// Which nodes a search has met, by which branch and how deep; forgotten all at once by counting
+/// on.
 ///
 /// *Complexity:* 12 bytes a node of the graph, given by the system page by page when first touched.
 final class NodeMarks {

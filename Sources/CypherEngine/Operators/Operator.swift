@@ -1,8 +1,8 @@
 /// Gives batches of rows, one after the other.
 ///
 /// The base class of all operators. One worker drives one tree of operators; `open` readies it and
-/// may be called again, `next` gives batches until nil. An operator looks at the graph only after its
-/// input gave a first batch, so that what stands below it has written by then.
+/// may be called again, `next` gives batches until nil. An operator looks at the graph only after
+/// its input gave a first batch, so that what stands below it has written by then.
 class Operator {
   /// Where PROFILE counts; nil without it.
   final var counts: OperatorCounts?

@@ -6,9 +6,9 @@ import PropertyGraph
 ///
 /// Stands in for ``VariableExpandOperator`` where nobody asks for the walks and doubled rows change
 /// nothing, and at least 0 or 1 relationships are asked for: then a shortest walk, which repeats
-/// nothing, tells as much as all. That the start is met again over a walk that repeats nothing means
-/// a cycle through it: two branches of the search that meet, a loop, or two relationships to one
-/// neighbour.
+/// nothing, tells as much as all. That the start is met again over a walk that repeats nothing
+/// means a cycle through it: two branches of the search that meet, a loop, or two relationships to
+/// one neighbour.
 ///
 /// *Complexity:* O(relationships within reach) a row.
 final class ReachOperator: Operator {

@@ -1,8 +1,8 @@
 import CypherSyntax
 import PropertyGraph
 
-/// For each row, the ways in which a relationship that stands in it fits a step of a pattern: one, two
-/// where the step has no direction, or none.
+/// For each row, the ways in which a relationship that stands in it fits a step of a pattern: one,
+/// two where the step has no direction, or none.
 final class RelationshipEndsOperator: Operator {
   struct Step: Sendable {
     var from: Slot

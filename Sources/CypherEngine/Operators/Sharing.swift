@@ -8,8 +8,8 @@ enum SourcePiece {
   case rows(Batch)
 }
 
-/// Runs a plan over the pieces of its source with several workers, and gives what each piece gave in
-/// the order of the pieces: the same rows in the same order for any number of threads.
+/// Runs a plan over the pieces of its source with several workers, and gives what each piece gave
+/// in the order of the pieces: the same rows in the same order for any number of threads.
 final class PieceRunner<Result> {
   private let plan: PlanNode
   private let source: SharedSource
@@ -191,8 +191,8 @@ extension OperatorBuilder {
     return worker
   }
 
-  /// Whether sharing a plan among workers is worth it and sound: a large source at its bottom, nothing
-  /// but rows by themselves above, and not within a plan that is shared already.
+  /// Whether sharing a plan among workers is worth it and sound: a large source at its bottom,
+  /// nothing but rows by themselves above, and not within a plan that is shared already.
   func isShareable(_ plan: PlanNode) -> Bool {
     plan.isWorthSharing && execution.updater == nil && pieces.isEmpty
   }

@@ -209,7 +209,7 @@ final class VariableExpandOperator: Operator {
     var seen: Set<UInt64> = []
     for value in step.isReversed ? values.reversed() : values {
       guard case .relationship(let relationship) = value, types.contains(relationship.type),
-        seen.insert(relationship.packed).inserted, try passes(relationship)
+        seen.insert(relationship.packed).inserted, try fits(relationship)
       else { return nil }
       if let day = context.day,
         !(try context.graph.interval(of: relationship.index).holds(on: day))

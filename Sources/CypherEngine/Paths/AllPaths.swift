@@ -2,7 +2,8 @@
 struct AllPaths {
   let walker: PathWalker
 
-  /// - Returns: what goes on behind the match at which `emit` paused; nil where all were handed out.
+  /// - Returns: what goes on behind the match at which `emit` paused; nil where all were handed
+  /// out.
   func search(
     _ balls: inout PairOfBalls, _ emit: (borrowing PathMatch) throws -> Bool
   ) throws -> PathEnumerator? {

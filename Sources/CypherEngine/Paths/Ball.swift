@@ -2,9 +2,9 @@ import PropertyGraph
 
 /// Everything within some distance of one end of a pattern, over nodes and states of the program.
 ///
-/// Breadth-first, level by level; a level is a number of relationships. An entry remembers its depth
-/// and from which entry it was first reached. Once a level is complete, all depths up to it are
-/// exact.
+/// Breadth-first, level by level; a level is a number of relationships. An entry remembers its
+/// depth and from which entry it was first reached. Once a level is complete, all depths up to it
+/// are exact.
 struct Ball {
   let isForward: Bool
   private(set) var table = StateTable()

@@ -4,8 +4,8 @@ import PropertyGraph
 extension PathDescription {
   /// Makes a pattern ready for a snapshot.
   ///
-  /// A slot that the pattern itself fills has no column while the search runs: its value stands in a
-  /// local, and `compile` is told in which.
+  /// A slot that the pattern itself fills has no column while the search runs: its value stands in
+  /// a local, and `compile` is told in which.
   ///
   /// - Parameters:
   ///   - hasDifferentRelationships: the match mode of the clause.

@@ -1,7 +1,7 @@
 import PropertyGraph
 
-/// Whether two variables hold the same node or relationship: what a pattern says by using a variable
-/// twice, or by using one that the row holds already.
+/// Whether two variables hold the same node or relationship: what a pattern says by using a
+/// variable twice, or by using one that the row holds already.
 final class SameElement: CompiledExpression {
   /// Where the other one is found.
   enum Other {

@@ -91,8 +91,8 @@ struct ShortestPaths {
 }
 
 extension Ball {
-  /// The exact distance from its centre to a node as the other end of the pattern, growing it as far
-  /// as needed; nil where there is none.
+  /// The exact distance from its centre to a node as the other end of the pattern, growing it as
+  /// far as needed; nil where there is none.
   mutating func distance(to end: UInt32, _ walker: PathWalker) throws -> Int? {
     let state = walker.program.end(first: !isForward)
     while true {

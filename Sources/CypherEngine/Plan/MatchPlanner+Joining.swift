@@ -1,8 +1,8 @@
 import CypherSyntax
 
 extension MatchPlanner {
-  /// The patterns grown from two selective ends and joined where they meet; nil where that cannot be
-  /// done or needs what the rows before have.
+  /// The patterns grown from two selective ends and joined where they meet; nil where that cannot
+  /// be done or needs what the rows before have.
   func joinedFromTwoEnds(
     _ island: Island, _ missing: [PatternGraph.Node]
   ) throws -> Island? {
@@ -102,9 +102,7 @@ extension MatchPlanner {
   private func cheapest(_ island: Island, _ taken: Set<Int>) throws -> Island? {
     var best: Island?
     for (number, link) in pattern.links.enumerated() where !taken.contains(number) {
-      guard island.available.contains(link.from) || island.available.contains(link.to) else {
-        continue
-      }
+      guard isReached(link, island) else { continue }
       let grown = try applying(try walking(number, link, island))
       if best == nil || grown.rows < best!.rows { best = grown }
     }

@@ -36,6 +36,10 @@ struct MatchPlanner {
     while let next = try cheapestBeginning(island) {
       island = try applying(try growing(next))
     }
+    // Two whole paths may ask for parts of each other: then one of them goes first.
+    while let number = pattern.links.indices.first(where: { !island.links.contains($0) }) {
+      island = try growing(try applying(try walking(number, pattern.links[number], island)))
+    }
     precondition(
       island.links.count == pattern.links.count
         && island.conditions.count == pattern.conditions.count, "a pattern is left over")
@@ -116,10 +120,17 @@ struct MatchPlanner {
     {
       return true
     }
-    return island.available.contains(link.from) || island.available.contains(link.to)
+    return isReached(link, island)
   }
 
-  /// Makes every named path whose parts are all there, and applies every condition that can be told.
+  /// Whether an end of the link is there, and all that its conditions ask for.
+  func isReached(_ link: PatternGraph.Link, _ island: Island) -> Bool {
+    (island.available.contains(link.from) || island.available.contains(link.to))
+      && link.reads.isSubset(of: island.available)
+  }
+
+  /// Makes every named path whose parts are all there, and applies every condition that can be
+  /// told.
   func applying(_ island: Island) throws -> Island {
     var island = island
     for path in pattern.paths
@@ -142,9 +153,11 @@ struct MatchPlanner {
     return island
   }
 
-  /// Whether anybody asks for a slot: behind the patterns, in a condition or as part of a path.
+  /// Whether anybody asks for a slot: behind the patterns, in a condition, inside of a whole path
+  /// or as part of a named one.
   func isWanted(_ slot: Slot) -> Bool {
     needed.contains(slot) || pattern.conditions.contains { $0.slots.contains(slot) }
+      || pattern.links.contains { $0.reads.contains(slot) }
       || pattern.paths.contains { $0.parts.contains(slot) && isWanted($0.slot) }
   }
 }

@@ -1,8 +1,8 @@
 import CypherSyntax
 import PropertyGraph
 
-/// A quick way to the nodes that may fit a condition. What it finds is checked by the condition itself
-/// afterwards.
+/// A quick way to the nodes that may fit a condition. What it finds is checked by the condition
+/// itself afterwards.
 struct NodeSeek: Sendable {
   enum Way: Sendable {
     /// `n.property = value`, by an index or a key.

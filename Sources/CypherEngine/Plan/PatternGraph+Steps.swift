@@ -33,8 +33,8 @@ extension PatternGraph {
     conditions = kept
   }
 
-  /// Turns conditions on steps that speak of other elements of the patterns, which may come later, into
-  /// conditions on the whole walk.
+  /// Turns conditions on steps that speak of other elements of the patterns, which may come later,
+  /// into conditions on the whole walk.
   private mutating func pullUpStepConditions() {
     let own = ownSlots
     for number in links.indices {
@@ -60,8 +60,8 @@ extension PatternGraph {
       nodes.filter { !$0.isOutside }.map(\.slot) + links.flatMap(\.introduced) + paths.map(\.slot))
   }
 
-  /// The relationships and lists of relationships that a list is made of, where it is one of a link or
-  /// all of a path.
+  /// The relationships and lists of relationships that a list is made of, where it is one of a link
+  /// or all of a path.
   private func parts(of list: BoundExpression) -> [Slot]? {
     switch list.kind {
     case .variable(let slot):

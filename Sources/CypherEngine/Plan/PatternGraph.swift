@@ -77,8 +77,8 @@ extension PatternGraph {
   }
 
   /// A node from before the clauses is found by no scan that would test it: its labels are
-  /// conditions. Where nothing is walked from it either, it may be null, or no node at all, and then
-  /// fits no pattern.
+  /// conditions. Where nothing is walked from it either, it may be null, or no node at all, and
+  /// then fits no pattern.
   private mutating func demandNodesFromOutside() {
     let nowhere = SourceSpan(0, 0)
     for node in nodes where node.isOutside {
@@ -182,10 +182,12 @@ extension PatternGraph {
         guard case .slot(let slot) = node.variable,
           let fresh = own(slot, .node, isBound: node.isBound)
         else { continue }
+        let isBound = node.isBound
         node.variable = .slot(fresh)
+        node.isBound = false
         path.elements[at] = .node(node)
         // What stood before the clause can be compared while searching.
-        if node.isBound {
+        if isBound {
           path.predicates.append(same(fresh, slot, .node))
         } else {
           conditions.append(same(fresh, slot, .node))
@@ -283,6 +285,13 @@ extension PatternGraph.Link {
 
   var isBound: Bool {
     if case .relationship(let relationship) = kind { relationship.isBound } else { false }
+  }
+
+  /// Slots that must have values before it can be walked, its ends aside: what the conditions
+  /// inside of a whole path compare with.
+  var reads: Set<Slot> {
+    guard case .path(let path) = kind else { return [] }
+    return path.reads.subtracting(introduced).subtracting([from, to])
   }
 
   /// Whether a relationship might be walked on both.

@@ -1,8 +1,8 @@
 /// One step of a plan: what it is called, what it works on, how many rows it should give, and how
 /// the operator that does it is made.
 ///
-/// A plan is immutable and may be run many times and by several workers; each run makes operators of
-/// its own.
+/// A plan is immutable and may be run many times and by several workers; each run makes operators
+/// of its own.
 final class PlanNode: Sendable {
   /// `Expand`, `Filter` … as EXPLAIN shows it.
   let name: String

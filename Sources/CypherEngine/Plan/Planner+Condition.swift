@@ -1,8 +1,8 @@
 import CypherSyntax
 
 extension Planner {
-  /// Keeps the rows for which all conditions are true. EXISTS and its negation become joins; what is
-  /// cheap comes first.
+  /// Keeps the rows for which all conditions are true. EXISTS and its negation become joins; what
+  /// is cheap comes first.
   func filter(
     _ input: PlanNode, _ conditions: [BoundExpression], _ available: Set<Slot>
   ) throws -> PlanNode {

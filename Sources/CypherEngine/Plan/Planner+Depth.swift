@@ -13,7 +13,8 @@ extension Planner {
       guard path.reachable != nil, let slot = path.variable, !outputs.contains(slot) else {
         continue
       }
-      let uses = matches.flatMap { BoundClause.match($0).expressions } + later.flatMap(\.expressions)
+      let uses =
+        matches.flatMap { BoundClause.match($0).expressions } + later.flatMap(\.expressions)
       let isCalled = later.contains { clause in
         if case .subquery(let call) = clause { call.imports.contains(slot) } else { false }
       }
@@ -88,8 +89,8 @@ extension BoundAggregate {
 }
 
 extension BoundPath {
-  /// The relationship that is walked, where any one shortest path between two nodes is asked for and
-  /// nothing stands in the way of finding the nodes alone.
+  /// The relationship that is walked, where any one shortest path between two nodes is asked for
+  /// and nothing stands in the way of finding the nodes alone.
   var reachable: BoundRelationship? {
     switch selector {
     case .any(nil), .shortest(nil): break
@@ -99,7 +100,8 @@ extension BoundPath {
     case nil, .trail, .walk: break
     case .acyclic, .simple: return nil
     }
-    guard elements.count == 3, predicates.isEmpty, case .relationship(let relationship) = elements[1],
+    guard elements.count == 3, predicates.isEmpty,
+      case .relationship(let relationship) = elements[1],
       case .several(let min, _) = relationship.length, min <= 1, !relationship.isBound
     else { return nil }
     return relationship

@@ -56,8 +56,8 @@ extension Planner {
     }
   }
 
-  /// Lets workers share out the rows that a grouping or DISTINCT gives, outside of inner plans and as
-  /// long as nothing was written.
+  /// Lets workers share out the rows that a grouping or DISTINCT gives, outside of inner plans and
+  /// as long as nothing was written.
   private func shareable(_ plan: PlanNode) -> PlanNode {
     frame.ordinal == nil && !hasWritten ? .rows(of: plan, id: newScan()) : plan
   }

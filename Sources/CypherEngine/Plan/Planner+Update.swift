@@ -80,8 +80,12 @@ extension Planner {
     let known = available.union(introduced).union(merge.create.elements.map(\.slot))
     var prepared = merge
     prepared.create = try merge.create.mapExpressions { try self.prepared($0, known) }
-    prepared.onCreate = try merge.onCreate.map { try $0.mapExpressions { try self.prepared($0, known) } }
-    prepared.onMatch = try merge.onMatch.map { try $0.mapExpressions { try self.prepared($0, known) } }
+    prepared.onCreate = try merge.onCreate.map {
+      try $0.mapExpressions { try self.prepared($0, known) }
+    }
+    prepared.onMatch = try merge.onMatch.map {
+      try $0.mapExpressions { try self.prepared($0, known) }
+    }
     let (plan, bound) = (inner.plan, prepared)
     return PlannedUpdate(name: "Merge", inner: [plan]) { builder in
       let matcher = RowMatcher(plan, argument, introduced, builder)

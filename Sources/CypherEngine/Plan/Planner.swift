@@ -3,11 +3,12 @@ import PropertyGraph
 
 /// Turns a bound statement into a plan for one state of the graph.
 ///
-/// Reading clauses are put in an order by estimated cost (``MatchPlanner``); other clauses follow in
-/// the order of the text. What writes takes in all its rows first.
+/// Reading clauses are put in an order by estimated cost (``MatchPlanner``); other clauses follow
+/// in the order of the text. What writes takes in all its rows first.
 ///
 /// ```text
-///   MATCH ─ scans, seeks, expands, joins      WITH, RETURN ─ aggregate, project, distinct, sort, limit
+///   MATCH ─ scans, seeks, expands, joins
+///   WITH, RETURN ─ aggregate, project, distinct, sort, limit
 ///   OPTIONAL MATCH, EXISTS, CALL ─ apply      CREATE, SET … ─ update
 /// ```
 final class Planner {

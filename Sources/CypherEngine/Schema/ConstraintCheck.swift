@@ -1,7 +1,7 @@
 import PropertyGraph
 
-/// Whether what a statement changed keeps the constraints: asked once at its end, of the elements it
-/// touched alone.
+/// Whether what a statement changed keeps the constraints: asked once at its end, of the elements
+/// it touched alone.
 ///
 /// *Complexity:* O(touched elements × constraints) expected.
 struct ConstraintCheck {

@@ -2,8 +2,8 @@ import PropertyGraph
 
 /// The indexes that a statement may use: those declared in the schema, and the keys of nodes.
 ///
-/// `id` needs no declaration. It is the key of a node that came with one, and the key finds it; nodes
-/// to which a statement gave a property `id` are few, and an index of them stands beside.
+/// `id` needs no declaration. It is the key of a node that came with one, and the key finds it;
+/// nodes to which a statement gave a property `id` are few, and an index of them stands beside.
 public final class GraphIndexes: IndexProvider {
   private let schema: SchemaCatalog
   private let cache: IndexCache

@@ -3,8 +3,9 @@ import Synchronization
 
 /// The indexes that a process has built, shared by all its readers and its writer.
 ///
-/// An index belongs to the segments it was built on. Those of segments that are no longer the newest
-/// are dropped when the first one of newer segments is made; readers who still hold them keep them.
+/// An index belongs to the segments it was built on. Those of segments that are no longer the
+/// newest are dropped when the first one of newer segments is made; readers who still hold them
+/// keep them.
 public final class IndexCache: Sendable {
   private struct Key: Hashable {
     var segments: UInt64

@@ -1,11 +1,11 @@
 import PropertyGraph
 
-/// Finds nodes by label and property without going over all of them. The planner asks what there is;
-/// operators ask for nodes.
+/// Finds nodes by label and property without going over all of them. The planner asks what there
+/// is; operators ask for nodes.
 ///
-/// What it gives are candidates: every visible node that fits is among them, each carries the label,
-/// in ascending order; the predicate itself is still to be checked. That lets an index serve several
-/// states of the graph at once. May be asked by several workers at a time.
+/// What it gives are candidates: every visible node that fits is among them, each carries the
+/// label, in ascending order; the predicate itself is still to be checked. That lets an index serve
+/// several states of the graph at once. May be asked by several workers at a time.
 public protocol IndexProvider: AnyObject, Sendable {
   /// What is known of looking up by a property, or nil where that is no quicker than a scan.
   func statistics(label: String, property: String, in graph: GraphSnapshot) -> IndexStatistics?

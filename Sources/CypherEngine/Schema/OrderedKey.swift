@@ -1,7 +1,7 @@
 import PropertyGraph
 
-/// Where a value stands among those it can be compared with, in seventeen bytes: a lesser value never
-/// has a greater key. Values that begin alike may share one.
+/// Where a value stands among those it can be compared with, in seventeen bytes: a lesser value
+/// never has a greater key. Values that begin alike may share one.
 struct OrderedKey: Hashable, Comparable, Sendable {
   /// The kind; values of different kinds are never compared.
   let kind: UInt8

@@ -60,8 +60,8 @@ final class PropertyIndex: Sendable {
   /// Makes sure that every node of a state is in.
   ///
   /// - Parameter inOrder: whether ranges will be asked for.
-  /// *Complexity:* O(nodes of the label) the first time, O(edits) for a state that nobody told it of,
-  /// else O(1).
+  /// *Complexity:* O(nodes of the label) the first time, O(edits) for a state that nobody told it
+  /// of, else O(1).
   func cover(_ graph: GraphSnapshot, inOrder: Bool = false) throws {
     try state.withLock { state in
       if !state.isBuilt || inOrder && state.ordered == nil {

@@ -42,7 +42,8 @@ public struct CypherEngine: Sendable {
   /// Begins to run a statement. Rows are worked out as they are asked for; a statement that writes
   /// has done so, inside its transaction, when this returns.
   ///
-  /// - Throws: ``CypherError``; after an error of a writing statement its transaction is to be given
+  /// - Throws: ``CypherError``; after an error of a writing statement its transaction is to be
+  /// given
   ///   up.
   public func run(
     _ statement: PreparedStatement, on target: QueryTarget, options: QueryOptions = QueryOptions()

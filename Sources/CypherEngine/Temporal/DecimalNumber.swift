@@ -1,4 +1,5 @@
-/// A number with eighteen places behind the point, exact, for fractions of months, days and seconds.
+/// A number with eighteen places behind the point, exact, for fractions of months, days and
+/// seconds.
 ///
 /// A double is taken for the decimal it prints as: 0.1 s are 100,000,000 ns and not one less.
 struct DecimalNumber {
@@ -27,8 +28,8 @@ struct DecimalNumber {
       digits: digits, point: parts[0].utf8.count + exponent, isNegative: number.sign == .minus)
   }
 
-  /// The number of these digits with the point behind so many of them; digits beyond eighteen places
-  /// are cut.
+  /// The number of these digits with the point behind so many of them; digits beyond eighteen
+  /// places are cut.
   init(digits: String, point: Int, isNegative: Bool) throws(TemporalError) {
     var scaled: Int128 = 0
     var place = point + 18

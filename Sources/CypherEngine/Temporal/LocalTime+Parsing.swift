@@ -31,8 +31,8 @@ extension LocalTime {
 }
 
 extension ZonedTime {
-  /// Reads a time as ``PropertyGraph/LocalTime`` does, and its offset: `21:40:32.142+01:00`. Without
-  /// one it is UTC.
+  /// Reads a time as ``PropertyGraph/LocalTime`` does, and its offset: `21:40:32.142+01:00`.
+  /// Without one it is UTC.
   public init(parsing text: String) throws(TemporalError) {
     var scanner = TemporalScanner(text)
     _ = scanner.take("T")

@@ -3,8 +3,8 @@ import PropertyGraph
 extension TemporalFields {
   /// The time that the numbers name, starting from a base where there is one.
   ///
-  /// With a base, what is not given is the base's; without one, nothing may be given without what is
-  /// larger.
+  /// With a base, what is not given is the base's; without one, nothing may be given without what
+  /// is larger.
   func time(over base: LocalTime?) throws(TemporalError) -> LocalTime {
     let fraction = try fraction()
     if base == nil {
@@ -55,8 +55,8 @@ extension LocalTime {
 extension ZonedTime {
   /// The time that a map names, such as `{hour: 12, timezone: '+01:00'}`.
   ///
-  /// A base that has an offset is moved to the time zone; anything else is taken to be told in it. A
-  /// named zone gives the offset it has at `now`.
+  /// A base that has an offset is moved to the time zone; anything else is taken to be told in it.
+  /// A named zone gives the offset it has at `now`.
   public init(fields: TemporalFields, now: ZonedDateTime) throws(TemporalError) {
     guard fields.date == nil, fields.dateTime == nil, !fields.has(.year ... .day),
       !fields.has(.epochSeconds ... .epochMillis)

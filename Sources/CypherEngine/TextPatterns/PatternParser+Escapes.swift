@@ -111,7 +111,7 @@ extension PatternParser {
     }
   }
 
-  /// `\uXXXX`, or two of them that are one code point.
+  /// `\u` and four hexadecimal digits, or two of them that are one code point.
   private mutating func unicodeEscape() throws(CypherError) -> Unicode.Scalar {
     let first = try digits(4...4, radix: 16)
     guard (0xD800...0xDBFF).contains(first), take("\\u") else { return try scalar(first) }

@@ -2,10 +2,11 @@ import PropertyGraph
 
 /// A regular expression as `=~` has it: the whole text must fit.
 ///
-/// The syntax is Java's, as far as it needs no memory of what was matched before: literals, classes,
-/// groups, alternatives, quantifiers, anchors, flags. Time grows with the product of text and
-/// pattern, never faster, so no pattern hangs; what cannot be had in such time (references back,
-/// look-around, atomic groups, possessive quantifiers) is refused. Positions count code points.
+/// The syntax is Java's, as far as it needs no memory of what was matched before: literals,
+/// classes, groups, alternatives, quantifiers, anchors, flags. Time grows with the product of text
+/// and pattern, never faster, so no pattern hangs; what cannot be had in such time (references
+/// back, look-around, atomic groups, possessive quantifiers) is refused. Positions count code
+/// points.
 struct TextPattern {
   private let program: PatternProgram
 

@@ -6,8 +6,8 @@ extension CypherValue {
   /// A total order over all values:
   ///
   /// ```text
-  ///   maps, nodes, relationships, lists, paths, bytes, points, date-times, local date-times, dates,
-  ///   times, local times, durations, texts, booleans, numbers, NaN, null
+  ///   maps, nodes, relationships, lists, paths, bytes, points, date-times, local date-times,
+  ///   dates, times, local times, durations, texts, booleans, numbers, NaN, null
   /// ```
   ///
   /// Maps are ordered by size, then by their sorted keys, then by the values in that order.

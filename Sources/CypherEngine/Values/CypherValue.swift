@@ -2,10 +2,10 @@ import PropertyGraph
 
 /// What an expression gives.
 ///
-/// It has no `==`: Cypher knows four relations on values, which differ where null, NaN and numbers of
-/// both kinds are concerned. See ``CypherValue/equals(_:)`` (ternary), ``CypherValue/compare(_:)``
-/// (ternary, ordered types alone), ``CypherValue/order(_:)`` (total, as ORDER BY has it) and
-/// ``EquivalenceKey`` (DISTINCT, grouping, UNION).
+/// It has no `==`: Cypher knows four relations on values, which differ where null, NaN and numbers
+/// of both kinds are concerned. See ``CypherValue/equals(_:)`` (ternary),
+/// ``CypherValue/compare(_:)`` (ternary, ordered types alone), ``CypherValue/order(_:)`` (total, as
+/// ORDER BY has it) and ``EquivalenceKey`` (DISTINCT, grouping, UNION).
 ///
 /// Nodes and relationships are dense indices, valid inside one snapshot; whoever hands a result out
 /// describes them first.

@@ -2,9 +2,9 @@ import PropertyGraph
 
 /// The hash of ``CypherValue/equivalenceHash``: a multiplication and a fold a word.
 ///
-/// Swift's own hasher is made to withstand chosen keys and takes several times as long for a number;
-/// grouping hashes values by the million. Texts that somebody chose to collide make grouping slow,
-/// until the statement's time is up.
+/// Swift's own hasher is made to withstand chosen keys and takes several times as long for a
+/// number; grouping hashes values by the million. Texts that somebody chose to collide make
+/// grouping slow, until the statement's time is up.
 enum EquivalenceHash {
   /// 2^64 divided by the golden ratio.
   private static let odd: UInt64 = 0x9E37_79B9_7F4A_7C15

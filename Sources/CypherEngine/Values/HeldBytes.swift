@@ -89,8 +89,8 @@ struct HeldBytes {
   /// Whether an object was counted lately; notes it otherwise.
   private mutating func isKnown(_ address: UInt) -> Bool {
     if addresses.isEmpty { addresses = Array(repeating: 0, count: Self.addressCount) }
-    let place =
-      Int(truncatingIfNeeded: (address >> 4) &* 0x9E37_79B9 >> 8) & (Self.addressCount - 1)
+    let mixed = Int(truncatingIfNeeded: (address >> 4) &* 0x9E37_79B9 >> 8)
+    let place = mixed & (Self.addressCount - 1)
     if addresses[place] == address { return true }
     addresses[place] = address
     return false

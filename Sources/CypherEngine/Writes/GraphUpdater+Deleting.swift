@@ -3,8 +3,8 @@ import PropertyGraph
 /// Deleting nodes and relationships.
 ///
 /// A node that is deleted without DETACH takes its relationships out of sight at once, so that no
-/// later clause walks to a node which is not there. They stay on the books as orphans: the statement
-/// must delete them too, before or after, or it fails at its end.
+/// later clause walks to a node which is not there. They stay on the books as orphans: the
+/// statement must delete them too, before or after, or it fails at its end.
 extension GraphUpdater {
   func delete(_ node: NodeIndex, detaching: Bool) throws {
     let records = records(of: node)

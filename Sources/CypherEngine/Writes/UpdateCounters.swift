@@ -1,7 +1,7 @@
 /// How much one statement changed, as clients are told at its end.
 ///
-/// Counts what was asked for, as Neo4j does: a property set to the value it had counts, a label that
-/// was there already does not.
+/// Counts what was asked for, as Neo4j does: a property set to the value it had counts, a label
+/// that was there already does not.
 public struct UpdateCounters: Hashable, Sendable {
   public var nodesCreated = 0
   public var nodesDeleted = 0

@@ -25,8 +25,8 @@ public class UpdateExecutor {
     self.updates = updates
   }
 
-  /// Applies the clause to the frame's row and calls `emit` once for each row that comes of it, with
-  /// the introduced slots set in the frame's batch.
+  /// Applies the clause to the frame's row and calls `emit` once for each row that comes of it,
+  /// with the introduced slots set in the frame's batch.
   func apply(_ frame: Frame, _ emit: () throws -> Void) throws {
     preconditionFailure("an updating clause that does nothing")
   }

@@ -68,7 +68,7 @@ extension Lexer {
     throw SyntaxDiagnostic(.unexpectedSyntax, unclosed, SourceSpan(start, start + 1))
   }
 
-  /// Reads `\n`, `\'`, `\uXXXX`, `\UXXXXXXXX` and their kin.
+  /// Reads `\n`, `\'`, `\u` with four digits, `\U` with eight, and their kin.
   private mutating func readEscape() throws(SyntaxDiagnostic) -> Unicode.Scalar {
     let start = position
     let letter = byte(1)

@@ -16,7 +16,8 @@ public struct CypherModel: Sendable {
   private let file: QueryFile
   private let statement: PreparedStatement
 
-  /// - Throws: ``DeclarationError`` when the query does not compile, writes, lacks a role's column or
+  /// - Throws: ``DeclarationError`` when the query does not compile, writes, lacks a role's column
+  /// or
   ///   uses parameters that the header does not declare.
   public init(_ file: QueryFile) throws(DeclarationError) {
     guard let header = file.model else {
@@ -52,7 +53,8 @@ public struct CypherModel: Sendable {
   /// - Parameters:
   ///   - day: asks for what held on that day, where the model knows the parameter `at`.
   ///   - parameters: values in place of those of the header.
-  /// - Throws: ``CypherError`` when the query stops, ``InvestigationError`` when a row is no result.
+  /// - Throws: ``CypherError`` when the query stops, ``InvestigationError`` when a row is no
+  /// result.
   public func results(
     on caseGraph: CaseGraph, day: CalendarDate? = nil, parameters: [String: CypherValue] = [:]
   ) throws -> [ModelResult] {
@@ -99,7 +101,8 @@ public struct CypherModel: Sendable {
 extension QueryFile {
   /// The query, read and checked.
   ///
-  /// - Throws: ``DeclarationError`` with the line of the fault, or for a parameter of the query that
+  /// - Throws: ``DeclarationError`` with the line of the fault, or for a parameter of the query
+  /// that
   ///   the header does not declare.
   public func prepared() throws(DeclarationError) -> PreparedStatement {
     let statement: PreparedStatement

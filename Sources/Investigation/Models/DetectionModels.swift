@@ -1,8 +1,8 @@
 import Declarations
 import PropertyGraph
 
-/// The detection models that can be run, and how they are named: those written in Swift and those of
-/// `Queries/models`.
+/// The detection models that can be run, and how they are named: those written in Swift and those
+/// of `Queries/models`.
 ///
 /// Where a model exists in both forms the native one is run, and the file says the same in Cypher.
 public enum DetectionModels {
@@ -25,7 +25,8 @@ public enum DetectionModels {
 
   /// The models a name means: an id, a family, or `all`.
   ///
-  /// - Throws: ``InvestigationError`` with the nearest name; ``DeclarationError`` for a faulty file.
+  /// - Throws: ``InvestigationError`` with the nearest name; ``DeclarationError`` for a faulty
+  /// file.
   public static func named(_ name: String) throws -> [DetectionModel] {
     let all = try all()
     let wanted = name.uppercased()

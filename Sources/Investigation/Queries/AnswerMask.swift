@@ -5,12 +5,12 @@ import Workspace
 /// Hides resident ids, phones and addresses in what leaves by a query.
 ///
 /// Two things decide: inside nodes, relationships and paths the name of the property and the labels
-/// around it; elsewhere the properties that flow into the column, whatever it is called and whatever
-/// was done to them. A query compares, joins and counts true values.
+/// around it; elsewhere the properties that flow into the column, whatever it is called and
+/// whatever was done to them. A query compares, joins and counts true values.
 ///
-/// Truth values and null are never hidden: a query that compares an id with one that it holds itself
-/// tells nothing that its author did not know. A text that is a resident id by its check digit is
-/// hidden everywhere, so that copying one to another property does not bring it out.
+/// Truth values and null are never hidden: a query that compares an id with one that it holds
+/// itself tells nothing that its author did not know. A text that is a resident id by its check
+/// digit is hidden everywhere, so that copying one to another property does not bring it out.
 struct AnswerMask {
   static let hidden = AnswerValue.string("…")
 

@@ -11,7 +11,8 @@ import PropertyGraph
 /// | point | text, `SRID=4326;POINT (7.6 51.9)` |
 /// | bytes | text in base 64 |
 /// | node | `{"elementId", "labels", "properties"}` |
-/// | relationship | `{"elementId", "startNodeElementId", "endNodeElementId", "type", "properties"}` |
+/// | relationship | `{"elementId", "startNodeElementId", "endNodeElementId", "type", "properties"}`
+/// |
 /// | path | nodes and relationships in turn, in a list |
 extension AnswerValue {
   public var json: JSONText {

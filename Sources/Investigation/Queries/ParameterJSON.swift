@@ -4,7 +4,8 @@ import PropertyGraph
 /// Reads parameters from JSON: whole numbers become integers, other numbers floats.
 ///
 /// Strict by the standard, so that what is no JSON can be told from it: `007` and `Lin` are none.
-/// Depth and size of what it reads are bounded by its input; nesting beyond ``depthMax`` is refused.
+/// Depth and size of what it reads are bounded by its input; nesting beyond ``depthMax`` is
+/// refused.
 public struct ParameterJSON {
   private static let depthMax = 200
 

@@ -1,6 +1,7 @@
 import PropertyGraph
 
-/// Who asks, why, and what may be shown and done: everything about a reader that a query depends on.
+/// Who asks, why, and what may be shown and done: everything about a reader that a query depends
+/// on.
 public struct QueryReader: Hashable, Sendable {
   /// As the audit names the reader.
   public var who: String

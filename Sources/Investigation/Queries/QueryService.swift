@@ -27,7 +27,8 @@ public final class QueryService: Sendable {
   /// How long a statement waits for another writer.
   public let patience: Duration
 
-  /// - Parameter environment: changes what the standard procedures tell of this process, such as its
+  /// - Parameter environment: changes what the standard procedures tell of this process, such as
+  /// its
   ///   address or the statements that run.
   public init(
     _ folder: WorkspaceFolder, patience: Duration = .seconds(10),

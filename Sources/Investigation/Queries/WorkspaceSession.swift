@@ -6,11 +6,11 @@ import Workspace
 /// One reader's work in a workspace: statements by themselves, or several in a transaction.
 ///
 /// A statement by itself that writes is durable when ``run(_:)`` returns. One that fails leaves the
-/// graph as it was. In a transaction nothing lasts before ``commit()``, and after a failed statement
-/// nothing but ``rollback()`` is left to do.
+/// graph as it was. In a transaction nothing lasts before ``commit()``, and after a failed
+/// statement nothing but ``rollback()`` is left to do.
 ///
-/// Not safe for use by several threads at once; ``QueryRequest/cancellation`` stops a statement from
-/// outside.
+/// Not safe for use by several threads at once; ``QueryRequest/cancellation`` stops a statement
+/// from outside.
 public final class WorkspaceSession {
   let service: QueryService
   public let reader: QueryReader
@@ -26,7 +26,8 @@ public final class WorkspaceSession {
   /// Runs a statement.
   ///
   /// - Returns: the answer, recorded in the audit; its first rows are worked out.
-  /// - Throws: `CypherError`, or `WorkspaceError` where the workspace cannot be read or written, the
+  /// - Throws: `CypherError`, or `WorkspaceError` where the workspace cannot be read or written,
+  /// the
   ///   audit among it: no record, no answer.
   public func run(_ request: QueryRequest) throws -> QueryAnswer {
     if transaction?.isFailed == true { throw Self.failedTransaction }

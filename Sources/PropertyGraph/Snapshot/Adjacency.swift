@@ -66,7 +66,8 @@ public struct Adjacency: @unchecked Sendable {
         ordinal = source == previous ? ordinal + 1 : 0
         previous = source
         // The two directions were compared when they were opened.
-        try body(source, UInt32(forward.find(node, from: source, ordinal: ordinal).unsafelyUnwrapped))
+        let place = forward.find(node, from: source, ordinal: ordinal).unsafelyUnwrapped
+        try body(source, UInt32(place))
       }
     } else {
       try layers._withUnsafeGuaranteedRef { try $0.forEachRelationship(of: node, body) }

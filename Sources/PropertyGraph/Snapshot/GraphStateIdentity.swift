@@ -7,8 +7,8 @@ public struct GraphStateIdentity: Hashable, Sendable {
   public let segments: UInt64
   /// The last commit above them.
   public let lineage: UInt64
-  /// The transaction whose changes are in it before their commit; 0 where there are none. All states
-  /// of one transaction between two commits have the same.
+  /// The transaction whose changes are in it before their commit; 0 where there are none. All
+  /// states of one transaction between two commits have the same.
   public let draft: UInt64
 
   /// The same state without a transaction's changes.
@@ -31,13 +31,14 @@ extension GraphState {
 extension GraphSnapshot {
   public var identity: GraphStateIdentity { state.identity }
 
-  /// What the segments alone say, seen whole, every record by itself: where all states on them start.
+  /// What the segments alone say, seen whole, every record by itself: where all states on them
+  /// start.
   public func ofSegments() throws(GraphError) -> GraphSnapshot {
     try GraphSnapshot(GraphState(state.stack), scope: .all, seal: seal)
   }
 
-  /// The records that are new or changed since the newest segment, hidden ones and those that do not
-  /// count any more among them; ascending.
+  /// The records that are new or changed since the newest segment, hidden ones and those that do
+  /// not count any more among them; ascending.
   ///
   /// *Complexity:* O(edits × log edits).
   public var editedNodes: [NodeIndex] { state.overlay.nodes.keys.sorted().map { NodeIndex($0) } }

@@ -1,5 +1,5 @@
-/// A length of time in months, days, seconds and nanoseconds, which stay apart: a month has no fixed
-/// number of days, nor a day of seconds.
+/// A length of time in months, days, seconds and nanoseconds, which stay apart: a month has no
+/// fixed number of days, nor a day of seconds.
 ///
 /// Durations have no `<`. Equality is identity of fields, so 24 hours are not a day.
 public struct CalendarDuration: Hashable, Sendable, CustomStringConvertible {

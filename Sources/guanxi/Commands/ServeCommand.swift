@@ -9,10 +9,10 @@ struct ServeCommand: ParsableCommand {
     commandName: "serve",
     abstract: "Answers Cypher over Bolt, for the official drivers and the tools built on them.",
     discussion: """
-      For now with --dev alone: for tests and demonstrations, on this machine only, with no sign-in \
-      and with writes allowed; a missing workspace is made. Each statement is recorded before its \
-      answer leaves. Resident ids, phones and addresses are masked unless --unmask is given, or \
-      nothing was imported, so that whatever there is was written by clients.
+      For now with --dev alone: for tests and demonstrations, on this machine only, with no \
+      sign-in and with writes allowed; a missing workspace is made. Each statement is recorded \
+      before its answer leaves. Resident ids, phones and addresses are masked unless --unmask is \
+      given, or nothing was imported, so that whatever there is was written by clients.
 
       One line on standard error says when it is ready and where; port 0 takes a free one. SIGTERM \
       and Ctrl-C let open work finish for two seconds and end it then.

@@ -1,6 +1,7 @@
 import ArgumentParser
 
-/// Where a service listens: `127.0.0.1:7687`, `localhost:0` or `[::1]:7687`. Port 0 takes a free one.
+/// Where a service listens: `127.0.0.1:7687`, `localhost:0` or `[::1]:7687`. Port 0 takes a free
+/// one.
 struct ListenAddress: ExpressibleByArgument, CustomStringConvertible {
   var host: String
   var port: Int

@@ -1,8 +1,8 @@
 import CypherEngine
 import Investigation
 
-/// Values as one line of text: texts plain at the top and in quotes further in, close to how a query
-/// would write them.
+/// Values as one line of text: texts plain at the top and in quotes further in, close to how a
+/// query would write them.
 enum CellText {
   /// - Parameter isNested: whether the value stands inside another one.
   static func text(_ value: AnswerValue, isNested: Bool = false) -> String {

@@ -2,8 +2,8 @@ import CypherEngine
 import CypherSyntax
 import Investigation
 
-/// Prints the rows of an answer as they come, in one of the forms. Holds no more than the first rows
-/// of a table, by which its columns get their widths.
+/// Prints the rows of an answer as they come, in one of the forms. Holds no more than the first
+/// rows of a table, by which its columns get their widths.
 struct RowPrinter {
   private static let rowsOfLayout = 1_000
 

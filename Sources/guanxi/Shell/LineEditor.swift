@@ -103,8 +103,8 @@ final class LineEditor {
     buffer.replace(by: at == history.entries.count ? draft : history.entries[at])
   }
 
-  /// Searches backwards while a text is typed; Ctrl-R again goes further back, Enter takes the line,
-  /// Ctrl-G or Ctrl-C leaves it as it was, any other key goes on editing.
+  /// Searches backwards while a text is typed; Ctrl-R again goes further back, Enter takes the
+  /// line, Ctrl-G or Ctrl-C leaves it as it was, any other key goes on editing.
   private func searchHistory() -> Outcome? {
     let before = buffer
     var wanted = ""

@@ -2,9 +2,9 @@ import Foundation
 
 /// The statements typed before, oldest first, in a file that nobody but its owner may read.
 ///
-/// Statements may hold names of people, so the file lies in the user's own state folder and never in
-/// a workspace, which is handed on; nothing is kept with `--no-history`, and nothing of a line that
-/// begins with a blank.
+/// Statements may hold names of people, so the file lies in the user's own state folder and never
+/// in a workspace, which is handed on; nothing is kept with `--no-history`, and nothing of a line
+/// that begins with a blank.
 struct LineHistory {
   static let entriesMax = 1_000
 

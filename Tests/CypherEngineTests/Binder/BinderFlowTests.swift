@@ -22,7 +22,7 @@ import Testing
     Case(text: "MATCH (n) RETURN n {.a, z: n.b} AS x", properties: ["a", "b"]),
     Case(text: "MATCH (n) RETURN n {.*} AS x", properties: ["*"]),
     Case(text: "MATCH (n) RETURN properties(n) AS x", properties: ["*"]),
-    Case(text: "MATCH (n) RETURN n[$key] AS x", properties: ["*"]),
+    Case(text: "MATCH (n) RETURN n[$key] AS x", properties: nil),
     Case(text: "MATCH (n) RETURN n['name'] AS x", properties: ["name"]),
     Case(text: "MATCH (n) RETURN keys(n) AS x", properties: []),
     Case(text: "MATCH (n) RETURN n.name = 'x' AS x", properties: []),

@@ -111,7 +111,8 @@ import Testing
     let session = try ServedWorkspace().session()
     let row = try #require(
       try session.bring(
-        "CREATE p = (a:Person {id: '7', name: '甲'})-[r:OWNS {share: 0.5}]->(b:Company) RETURN a, r, b, p"
+        "CREATE p = (a:Person {id: '7', name: '甲'})-[r:OWNS {share: 0.5}]->(b:Company) "
+          + "RETURN a, r, b, p"
       ).rows.first)
     guard case .node(let a) = row[0], case .relationship(let r) = row[1],
       case .node(let b) = row[2],

@@ -139,10 +139,11 @@ import Workspace
     #expect(try workspace.text("MATCH (p:Person {number: 1}) RETURN count(*)") == "[[2]]")
   }
 
-  @Test func schemaIsNotChangedInsideATransaction() throws {
+  @Test func aTransactionThatWroteDoesNotChangeTheSchema() throws {
     let workspace = try QueryWorkspace()
     let session = workspace.session(mayWrite: true)
     try session.begin()
+    _ = try session.run(QueryRequest("CREATE (:A {x: 1})"))
     let error = queryError {
       _ = try session.run(QueryRequest("CREATE INDEX FOR (n:A) ON (n.x)"))
     }

@@ -8,8 +8,8 @@ import PropertyGraph
 ///
 /// Facts of the IANA Time Zone Database, release 2026f, which is in the public domain
 /// (https://www.iana.org/time-zones). Made from its compact form, `tzdata.zi`: names of months and
-/// days became numbers, the abbreviations were left out. To renew, do the same with a newer release;
-/// the tests know what must stay.
+/// days became numbers, the abbreviations were left out. To renew, do the same with a newer
+/// release; the tests know what must stay.
 ///
 /// ```text
 ///   rules   =US 1967,2006,10,L0,2,0 …     name, then: first year, last year (empty: the same;

@@ -12,7 +12,8 @@ import Testing
     (map, "name", "'Mats'"), (map, "nAMe", "null"), (map, .null, "null"),
     (map, 0, "TypeError: MapElementAccessByNonString"),
     (map, 12.3, "TypeError: MapElementAccessByNonString"),
-    ([1], "a", "TypeError: InvalidArgumentType"), ([1], 0.0, "TypeError: InvalidArgumentType"),
+    ([1], "a", "TypeError: ListElementAccessByNonInteger"),
+    ([1], 0.0, "TypeError: ListElementAccessByNonInteger"),
     (100, 0, "TypeError: InvalidArgumentType"), ("abc", 0, "TypeError: InvalidArgumentType"),
   ]
 
