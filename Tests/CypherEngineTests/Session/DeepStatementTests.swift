@@ -6,6 +6,7 @@ import Testing
 /// The deepest statements that are accepted run on a thread with a stack of eight megabytes, as the
 /// main thread and servers have it: reading, binding, planning, running, forgetting.
 @Suite(.serialized) struct DeepStatementTests {
+  /// What opens and closes a level, `#` being its number, and what stands inside the last.
   struct Nesting: Sendable, CustomTestStringConvertible {
     var before = "RETURN "
     var open: String
@@ -16,7 +17,7 @@ import Testing
     var testDescription: String { before + open + "…" + inner + "…" + close + after }
 
     func text(levels: Int) -> String {
-      before + String(repeating: open, count: levels) + inner
+      before + (1...levels).map { open.replacing("#", with: "\($0)") }.joined() + inner
         + String(repeating: close, count: levels) + after
     }
   }
@@ -65,9 +66,9 @@ import Testing
     Nesting(before: "", open: "CREATE (:A) ", inner: "", after: ""),
     Nesting(before: "", open: "MERGE (:A) ", inner: "", after: ""),
     Nesting(
-      before: "", open: "CALL { ", inner: "RETURN 1 AS x", close: " RETURN x }",
+      before: "", open: "CALL { ", inner: "WITH 1 AS x", close: " RETURN x }",
       after: " RETURN 1 AS y"),
-    Nesting(before: "", open: "FOREACH (i IN [1] | ", inner: "CREATE ()", close: ")", after: ""),
+    Nesting(before: "", open: "FOREACH (i# IN [1] | ", inner: "CREATE ()", close: ")", after: ""),
   ]
 
   @Test(arguments: nestings)
