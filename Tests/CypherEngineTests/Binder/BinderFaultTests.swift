@@ -19,31 +19,31 @@ import Testing
     }
   }
 
-  @Test(arguments: BinderFaultTests.names) func names(_ fault: BinderFault) throws {
+  @Test(arguments: BinderFaultTests.names) func refusesNames(_ fault: BinderFault) throws {
     try check(fault)
   }
-  @Test(arguments: BinderFaultTests.types) func types(_ fault: BinderFault) throws {
+  @Test(arguments: BinderFaultTests.types) func refusesTypes(_ fault: BinderFault) throws {
     try check(fault)
   }
-  @Test(arguments: BinderFaultTests.patterns) func patterns(_ fault: BinderFault) throws {
+  @Test(arguments: BinderFaultTests.patterns) func refusesPatterns(_ fault: BinderFault) throws {
     try check(fault)
   }
-  @Test(arguments: BinderFaultTests.aggregates) func aggregates(_ fault: BinderFault) throws {
+  @Test(arguments: BinderFaultTests.aggregates) func refusesAggregates(_ fault: BinderFault) throws {
     try check(fault)
   }
-  @Test(arguments: BinderFaultTests.projections) func projections(_ fault: BinderFault) throws {
+  @Test(arguments: BinderFaultTests.projections) func refusesProjections(_ fault: BinderFault) throws {
     try check(fault)
   }
-  @Test(arguments: BinderFaultTests.updates) func updates(_ fault: BinderFault) throws {
+  @Test(arguments: BinderFaultTests.updates) func refusesUpdates(_ fault: BinderFault) throws {
     try check(fault)
   }
-  @Test(arguments: BinderFaultTests.subqueries) func subqueries(_ fault: BinderFault) throws {
+  @Test(arguments: BinderFaultTests.subqueries) func refusesSubqueries(_ fault: BinderFault) throws {
     try check(fault)
   }
-  @Test(arguments: BinderFaultTests.calls) func calls(_ fault: BinderFault) throws {
+  @Test(arguments: BinderFaultTests.calls) func refusesCalls(_ fault: BinderFault) throws {
     try check(fault)
   }
-  @Test(arguments: BinderFaultTests.settings) func settings(_ fault: BinderFault) throws {
+  @Test(arguments: BinderFaultTests.settings) func refusesSettings(_ fault: BinderFault) throws {
     try check(fault)
   }
 }

@@ -55,7 +55,7 @@ import Testing
   ]
 
   /// How long after its time a statement may go on: test machines are busy.
-  private static let grace = Duration.seconds(2)
+  private static let grace = Duration.seconds(15)
 
   @Test(arguments: endless, [1, 2])
   func stopsInTime(_ text: String, threadCount: Int) {
@@ -78,9 +78,9 @@ import Testing
     let start = ContinuousClock.now
     #expect("\(text)") {
       _ = try CrowdedGraph.run(
-        text, QueryLimits(time: .seconds(20), bytesMax: 2 << 30), cancellation: cancellation)
+        text, QueryLimits(time: .seconds(120), bytesMax: 2 << 30), cancellation: cancellation)
     } throws: { Self.isCancelled($0) }
-    #expect(ContinuousClock.now - start < .seconds(3))
+    #expect(ContinuousClock.now - start < .milliseconds(60) + Self.grace)
   }
 
   /// Statements that would hold far more than a few megabytes.
