@@ -23,7 +23,8 @@ module CypherEngine Sources/CypherEngine
 module QueryGenerator Tests/Support/QueryGenerator
 module EngineFuzzing Tests/Support/EngineFuzzing
 swiftc -O -parse-as-library -package-name guanxi -swift-version 6 -sanitize=fuzzer,address \
-  -I "$work" -I "$modules/Modules" -module-name EngineFuzz -o "$out" \
+  -I "$work" -I "$modules/Modules" -I .build/checkouts/Yams/Sources/CYaml/include \
+  -module-name EngineFuzz -o "$out" \
   Tests/Fuzz/EngineFuzz.swift "$work"/*.o \
   "$modules"/Declarations.build/*.o "$modules"/Yams.build/*.o \
   $(find "$modules" -path '*CYaml.build*' -name '*.o')
