@@ -67,9 +67,12 @@ final class PieceRunner<Result> {
     _ chosen: Range<Int>, _ body: @escaping (Operator, OperatorBuilder) throws -> Result
   ) throws -> [Result] {
     let work = Work(count: chosen.count)
-    let (plan, id, pieces, builder) = (plan, source.id, pieces, builder)
-    let task = UncheckedBox {
-      let worker = builder.forWorker()
+    let (plan, id, pieces) = (plan, source.id, pieces)
+    let workerCount = max(min(builder.execution.threadCount, chosen.count), 1)
+    // Made here, since each takes a seed from the context that all come from.
+    let workers = (0..<workerCount).map { _ in builder.forWorker() }
+    let task = UncheckedBox { (number: Int) in
+      let worker = workers[number]
       // One set of operators does one piece after the other.
       var made: Operator?
       while let at = work.take() {
@@ -86,9 +89,7 @@ final class PieceRunner<Result> {
       }
       work.finish(worker)
     }
-    DispatchQueue.concurrentPerform(
-      iterations: min(builder.execution.threadCount, chosen.count)
-    ) { _ in task.value() }
+    DispatchQueue.concurrentPerform(iterations: workerCount) { task.value($0) }
     return try work.results(into: builder)
   }
 
