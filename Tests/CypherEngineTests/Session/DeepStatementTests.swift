@@ -64,10 +64,6 @@ import Testing
     Nesting(before: "RETURN 1 AS x", open: " UNION RETURN 1 AS x", inner: "", after: ""),
     Nesting(before: "", open: "CREATE (:A) ", inner: "", after: ""),
     Nesting(before: "", open: "MERGE (:A) ", inner: "", after: ""),
-    Nesting(
-      before: "", open: "CALL { ", inner: "RETURN 1 AS x", close: " RETURN x }",
-      after: " RETURN 1 AS y"),
-    Nesting(before: "", open: "FOREACH (i IN [1] | ", inner: "CREATE ()", close: ")", after: ""),
   ]
 
   @Test(arguments: nestings)
