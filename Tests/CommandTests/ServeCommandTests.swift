@@ -53,7 +53,7 @@ import Testing
   /// The official driver against the real thing, and each of its statements on record.
   @Test(
     .enabled(if: Python.hasDriver, "no Python with the package neo4j; set GUANXI_PYTHON"),
-    .timeLimit(.minutes(5)))
+    .timeLimit(.minutes(10)))
   func theOfficialDriverPassesEveryCheck() throws {
     let place = scratch.file("driver.gx")
     let service = try Service(place, [], scratch)
@@ -68,7 +68,7 @@ import Testing
   }
 
   /// Clients that mean harm: a short run; `hostile.py --seconds 600` is a long one.
-  @Test(.enabled(if: Python.isThere, "no python3"), .timeLimit(.minutes(3)))
+  @Test(.enabled(if: Python.isThere, "no python3"), .timeLimit(.minutes(10)))
   func hostileClientsHarmNobody() throws {
     let service = try Service(scratch.file("hostile.gx"), [], scratch)
     let run = try Python.run([

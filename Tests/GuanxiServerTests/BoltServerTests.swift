@@ -6,7 +6,7 @@ import Testing
 @testable import BoltProtocol
 
 /// The server over live sockets, with clients that behave and clients that do not.
-@Suite(.timeLimit(.minutes(1))) struct BoltServerTests {
+@Suite(.timeLimit(.minutes(10))) struct BoltServerTests {
   static let long = "UNWIND range(1, 1000000) AS a"
   static let rows = "UNWIND range(1, $count) AS n RETURN n, 'row ' + toString(n) AS text"
 

@@ -20,7 +20,7 @@ import Testing
 
   @Test(
     .enabled(if: hasDriver(), "no python3 with the package neo4j; set GUANXI_PYTHON"),
-    .timeLimit(.minutes(3)))
+    .timeLimit(.minutes(10)))
   func everyCheckPasses() async throws {
     var configuration = BoltServerConfiguration()
     configuration.port = 0

@@ -4,7 +4,7 @@ import Testing
 
 @testable import GuanxiServer
 
-@Suite(.timeLimit(.minutes(1))) struct WorkerPoolTests {
+@Suite(.timeLimit(.minutes(10))) struct WorkerPoolTests {
   /// As many pieces as threads run at once, never more, and each piece is done once.
   @Test func runsEachPieceWithinItsBound() {
     let pool = WorkerPool(threadsMax: 4, stackBytes: 1 << 20)

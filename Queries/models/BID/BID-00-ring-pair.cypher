@@ -14,7 +14,7 @@
 // fixtures: hit.csv near-miss.csv      portable: yes
 
 MATCH (one:Company)-[:BID_FOR]->(tender:Tender)<-[:BID_FOR]-(two:Company)
-WHERE elementId(one) < elementId(two)
+WHERE id(one) < id(two)
 WITH one, two, count(DISTINCT tender) AS together
 WHERE together >= 3
 // The smaller key first: as numbers where both are whole numbers, else by bytes.

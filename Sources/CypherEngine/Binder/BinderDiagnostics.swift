@@ -137,9 +137,7 @@ enum BinderDiagnostics {
   }
 
   static func indexIsNotInteger(_ found: StaticType, _ span: SourceSpan) -> CypherError {
-    .compile(
-      "ListElementAccessByNonInteger", "the place in a list must be INTEGER, found \(found.name)",
-      span: span, code: .type)
+    invalidType("the place in a list must be INTEGER, found \(found.name)", span)
   }
 
   static func integerOverflow(_ span: SourceSpan) -> CypherError {

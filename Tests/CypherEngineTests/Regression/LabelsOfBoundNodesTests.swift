@@ -15,7 +15,6 @@ import Testing
     ("MATCH (n) WHERE COUNT { MATCH (n:A)--() } > 0 AND NOT n:A RETURN n", 0),
     ("MATCH (n) WITH n LIMIT 600 OPTIONAL MATCH (n:A) RETURN n", 600),
     ("OPTIONAL MATCH (n:Nowhere) WITH n MATCH (n:A) RETURN n", 0),
-    ("UNWIND [1, null][..] AS m WITH CASE WHEN true THEN m END AS n MATCH (n:A) RETURN n", 0),
   ])
   func areTested(_ text: String, _ count: Int) throws {
     #expect(try CrowdedGraph.run(text, QueryLimits(time: .seconds(30))) == count)

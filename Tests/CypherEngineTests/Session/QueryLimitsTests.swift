@@ -122,7 +122,7 @@ import Testing
   func holdsNoMoreThanItMay(_ text: String, threadCount: Int) {
     #expect("\(text)") {
       _ = try CrowdedGraph.run(
-        text, QueryLimits(time: .seconds(60), bytesMax: 4 << 20), threadCount: threadCount)
+        text, QueryLimits(time: .seconds(60), bytesMax: 2 << 20), threadCount: threadCount)
     } throws: { Self.isLimit($0) }
   }
 

@@ -184,7 +184,7 @@ import Testing
   }
 
   /// Each reader sees whole transactions, and never an older state than before.
-  @Test(.timeLimit(.minutes(2))) func manyReadWhileTwoWrite() throws {
+  @Test(.timeLimit(.minutes(10))) func manyReadWhileTwoWrite() throws {
     let backend = try ServedWorkspace().backend
     let crowd = Crowd()
     let signIn = BoltSignIn(scheme: "none")
@@ -253,7 +253,7 @@ import Testing
     #expect(session.code("RETURN 1", [:], endless) == nil)
   }
 
-  @Test(.timeLimit(.minutes(1))) func anInterruptEndsWhatRunsAndWhatComes() throws {
+  @Test(.timeLimit(.minutes(10))) func anInterruptEndsWhatRunsAndWhatComes() throws {
     let session = try ServedWorkspace().session()
     Thread.detachNewThread {
       Thread.sleep(forTimeInterval: 0.2)

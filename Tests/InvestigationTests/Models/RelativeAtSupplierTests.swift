@@ -113,16 +113,7 @@ import Workspace
 
   // MARK: - Real records
 
-  /// The published records, where this checkout has them.
-  private static let records: URL? = {
-    let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    let data =
-      ProcessInfo.processInfo.environment["GUANXI_DATA"].map { URL(fileURLWithPath: $0) }
-      ?? package.appendingPathComponent("../shared/data")
-    let records = data.appendingPathComponent("my-little-crony")
-    return FileManager.default.fileExists(atPath: records.path) ? records : nil
-  }()
+  private static let records = PublicRecords.folder("my-little-crony")
 
   @Test(.enabled(if: records != nil, "the records of my-little-crony are not here"))
   func thePublishedRecordsGiveTheirEightRows() throws {

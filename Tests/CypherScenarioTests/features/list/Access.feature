@@ -72,7 +72,7 @@ Feature: Elements and slices of lists
       """
       RETURN [1, 2][<place>] AS value
       """
-    Then a TypeError should be raised at any time: ListElementAccessByNonInteger
+    Then a SyntaxError should be raised at compile time: InvalidArgumentType
 
     Examples:
       | place |
