@@ -35,6 +35,7 @@ let package = Package(
     // Floor 1
     .target(
       name: "GraphExchange", dependencies: ["PropertyGraph", "Declarations"], swiftSettings: strict),
+    .target(name: "GraphAnalytics", dependencies: ["PropertyGraph"], swiftSettings: strict),
     .target(name: "BoltProtocol", swiftSettings: strict),
     .systemLibrary(
       name: "CGraphviz", pkgConfig: "libgvc", providers: [.apt(["libgraphviz-dev"])]),
@@ -103,6 +104,9 @@ let package = Package(
     .target(
       name: "EngineFuzzing", dependencies: ["CypherEngine", "PropertyGraph", "QueryGenerator"],
       path: "Tests/Support/EngineFuzzing", swiftSettings: strict),
+    .testTarget(
+      name: "GraphAnalyticsTests", dependencies: ["GraphAnalytics", "PropertyGraph"],
+      swiftSettings: strict),
     .testTarget(
       name: "CypherSyntaxTests", dependencies: ["CypherSyntax", "QueryGenerator"],
       swiftSettings: strict),
