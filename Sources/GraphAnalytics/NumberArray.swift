@@ -64,3 +64,8 @@ public final class NumberArray<Number: BitwiseCopyable>: @unchecked Sendable {
     }
   }
 }
+
+/// Sets all bytes to zero.
+func memoryZero<Number>(_ array: NumberArray<Number>) {
+  memset(array.base, 0, array.count * MemoryLayout<Number>.stride)
+}

@@ -35,7 +35,7 @@ extension MatchPlanner {
         try reach(link, path, relationship, &grown, from: from, to: to, isReversed: isReversed)
         break
       }
-      let known = island.available.union(link.introduced)
+      let known = island.available.union(link.introduced).union([link.from, link.to])
       let prepared = try withAllLabels(path, link).mapConditions {
         try planner.prepared($0, known)
       }
