@@ -21,9 +21,11 @@ extension Projection {
     }
     let list = try TieList(numbers, numbers, visitors, isWeighted: request.weight != .none, run)
     return try Projection(
-      vertexCount: numbers.count, sources: request.orientation == .reverse ? list.ends : list.starts,
+      vertexCount: numbers.count,
+      sources: request.orientation == .reverse ? list.ends : list.starts,
       targets: request.orientation == .reverse ? list.starts : list.ends, weights: list.weights,
-      isDirected: request.orientation != .undirected, parallel: .sum, nodes: numbers.nodes, run: run)
+      isDirected: request.orientation != .undirected, parallel: .sum, nodes: numbers.nodes, run: run
+    )
   }
 
   /// About how many bytes building takes at its height, beside the graph; folds are counted from
