@@ -41,7 +41,9 @@ let package = Package(
       name: "CGraphviz", pkgConfig: "libgvc", providers: [.apt(["libgraphviz-dev"])]),
     // Floor 2
     .target(
-      name: "CypherEngine", dependencies: ["PropertyGraph", "CypherSyntax", "GraphExchange"], swiftSettings: strict),
+      name: "CypherEngine",
+      dependencies: ["PropertyGraph", "CypherSyntax", "GraphExchange", "GraphAnalytics"],
+      swiftSettings: strict),
     .target(
       name: "GraphRendering", dependencies: ["CGraphviz", "Declarations"], swiftSettings: strict),
     .target(

@@ -17,6 +17,7 @@ module() {
     -c -o "$work/$1.o" $(find "$2" -name '*.swift')
 }
 module PropertyGraph Sources/PropertyGraph
+module GraphAnalytics Sources/GraphAnalytics
 module CypherSyntax Sources/CypherSyntax
 module GraphExchange Sources/GraphExchange
 module CypherEngine Sources/CypherEngine

@@ -26,6 +26,8 @@ public final class EvaluationContext {
   public internal(set) var mayMeetDeleted = false
   /// Watches over the statement; nil where an expression is evaluated by itself.
   var monitor: StatementMonitor?
+  /// Threads that a procedure may use.
+  var threadCount = 1
   private var stepsLeft = 0
 
   public init(

@@ -1,3 +1,5 @@
+import GraphAnalytics
+
 /// What the standard procedures tell of besides the graph: the doors give it.
 public struct ProcedureEnvironment: Sendable {
   /// A statement that runs at the moment.
@@ -53,6 +55,8 @@ public struct ProcedureEnvironment: Sendable {
   public var functions: FunctionRegistry
   public var schema: @Sendable () throws -> SchemaCatalog
   public var statements: @Sendable () -> [RunningStatement]
+  /// Graphs that kernels have run on, kept for the next call.
+  public var projections = ProjectionStore(byteLimit: 4 << 30)
 
   public init(
     functions: FunctionRegistry, schema: @escaping @Sendable () throws -> SchemaCatalog,

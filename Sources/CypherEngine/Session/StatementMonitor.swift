@@ -40,6 +40,9 @@ final class StatementMonitor: Sendable {
     if count != 0 { bytes.subtract(count, ordering: .relaxed) }
   }
 
+  /// Bytes that may still be taken.
+  var bytesLeft: Int { max(0, bytesMax - bytesHeld) }
+
   /// Bytes held at present.
   var bytesHeld: Int { bytes.load(ordering: .relaxed) }
 }

@@ -40,6 +40,7 @@ struct StatementRun {
       bound, text: statement.text, graph: graph, context: context, indexes: indexes)
     let monitor = StatementMonitor(options.limits, options.cancellation)
     context.monitor = monitor
+    context.threadCount = options.threadCount
     let plan = try planner.plan(query)
     if bound.mode == .explain {
       return QueryResult(

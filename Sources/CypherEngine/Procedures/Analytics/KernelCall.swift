@@ -1,0 +1,64 @@
+import GraphAnalytics
+import PropertyGraph
+
+/// One call of a procedure that runs a kernel: its options, its projection, how it runs.
+struct KernelCall {
+  var options: CallOptions
+  let context: EvaluationContext
+  let projections: ProjectionStore
+
+  init(
+    _ name: String, _ arguments: [CypherValue], _ context: EvaluationContext,
+    _ projections: ProjectionStore
+  ) throws(CypherError) {
+    options = try CallOptions(arguments.first ?? .null, of: name)
+    self.context = context
+    self.projections = projections
+  }
+
+  /// Runs `body` on the projection that the options ask for, and turns what stops it into an error
+  /// of the statement.
+  ///
+  /// - Parameter orientation: the only one that the kernel knows, if so.
+  mutating func run<Result>(
+    orientation: ProjectionRequest.Orientation? = nil,
+    _ body: (Projection, KernelRun) throws -> Result
+  ) throws -> Result {
+    var request = try ProjectionRequest(&options, day: context.day)
+    try options.finish()
+    if let orientation {
+      guard request.orientation == orientation || request.orientation == .undirected else {
+        throw CypherError.runtime(
+          .argument, "InvalidArgumentValue",
+          "`\(options.procedure)` works on ties of orientation '\(orientation.rawValue)' only")
+      }
+      request.orientation = orientation
+    }
+    let monitor = context.monitor
+    let run = KernelRun(
+      threadCount: context.threadCount, byteLimit: monitor?.bytesLeft ?? .max,
+      shouldStop: { monitor.map { (try? $0.check()) == nil } ?? false })
+    do {
+      return try body(
+        try projections.projection(request, of: context.graph, run: run), run)
+    } catch let error as AnalyticsError {
+      try monitor?.check()
+      throw CypherError(error, of: options.procedure)
+    }
+  }
+}
+
+extension CypherError {
+  /// What stopped a kernel.
+  init(_ error: AnalyticsError, of procedure: String) {
+    switch error {
+    case .cancelled: self = .runtime(.cancelled, "", "the statement was cancelled")
+    case .parameter:
+      self = .runtime(.argument, "InvalidArgumentValue", "`\(procedure)`: \(error)")
+    case .memory, .size:
+      self = .runtime(
+        .limit, "MemoryLimit", "`\(procedure)`: \(error)",
+        hint: "name fewer labels and types, or ask with a higher memory limit")
+    }
+  }
+}
