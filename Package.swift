@@ -57,8 +57,8 @@ let package = Package(
     .target(
       name: "Investigation",
       dependencies: [
-        "PropertyGraph", "Declarations", "CypherEngine", "CypherSyntax", "Workspace",
-        "GraphRendering",
+        "PropertyGraph", "GraphAnalytics", "Declarations", "CypherEngine", "CypherSyntax",
+        "Workspace", "GraphRendering",
       ],
       swiftSettings: strict),
     // Floor 4

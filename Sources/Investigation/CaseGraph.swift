@@ -8,10 +8,16 @@ import Workspace
 public final class CaseGraph: Sendable {
   public let graph: GraphSnapshot
   public let contents: WorkspaceContents
+  /// Threads that a model may use; its results do not depend on it.
+  public let threadCount: Int
 
-  public init(_ graph: GraphSnapshot, _ contents: WorkspaceContents) {
+  public init(
+    _ graph: GraphSnapshot, _ contents: WorkspaceContents,
+    threadCount: Int = ProcessInfo.processInfo.activeProcessorCount
+  ) {
     self.graph = graph
     self.contents = contents
+    self.threadCount = threadCount
   }
 
   /// Opens a workspace for one reader.

@@ -16,7 +16,6 @@ struct ModelBench {
     var header: String
     /// Values behind the keys of the roles.
     var values: [String]
-    var hasNative = false
   }
 
   static let queries = ["q5", "q5t", "q6", "q10"]
@@ -24,10 +23,10 @@ struct ModelBench {
   private static let table: [String: Query] = [
     "q5": Query(
       model: "KIN-00", header: "tender,official,relative,company,hops,won",
-      values: ["hops", "won"], hasNative: true),
+      values: ["hops", "won"]),
     "q5t": Query(
       model: "KIN-00T", header: "tender,official,relative,company,hops,won",
-      values: ["hops", "won"], hasNative: true),
+      values: ["hops", "won"]),
     "q6": Query(model: "COOF-00", header: "case,official,person,company,tender", values: []),
     "q10": Query(
       model: "BID-00", header: "company_a,company_b,together,shared",
@@ -36,10 +35,8 @@ struct ModelBench {
 
   func run(_ name: String) throws {
     let query = Self.table[name]!
-    if query.hasNative {
-      let model = try DetectionModels.named(query.model)[0]
-      try measure(name, query, "native") { try DetectionModels.run(model, on: caseGraph) }
-    }
+    let native = try DetectionModels.named(query.model)[0]
+    try measure(name, query, "native") { try DetectionModels.run(native, on: caseGraph) }
     let model = try DetectionModels.inCypher(query.model)
     try measure(name, query, "cypher") { try model.results(on: caseGraph) }
   }

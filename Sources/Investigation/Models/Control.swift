@@ -69,11 +69,40 @@ struct Control {
     follow(person, [], 1, 1, time, body)
   }
 
-  /// The companies a person controls, each once.
-  func companies(of person: UInt32, at time: Time) -> Set<UInt32> {
-    var found: Set<UInt32> = []
-    forEachChain(of: person, at: time) { company, _ in found.insert(company) }
-    return found
+  /// The companies a person controls, each once, ascending.
+  func companies(of person: UInt32, at time: Time) -> [UInt32] {
+    var found: [UInt32] = []
+    if let represents {
+      represents.out.forEachRelationship(of: person) { company, position in
+        if time.admits(represents.validity.interval(Int(position))) { found.append(company) }
+      }
+    }
+    reach(from: person, 1, 1, 1, time, &found)
+    return found.count < 2 ? found : Set(found).sorted()
+  }
+
+  /// The walk of ``follow(_:_:_:_:_:_:)`` where only the ends are asked for.
+  private func reach(
+    from holder: UInt32, _ depth: Int, _ numerator: UInt64, _ denominator: UInt64, _ time: Time,
+    _ found: inout [UInt32]
+  ) {
+    guard let owns, let shares else { return }
+    if owns.out.isEmpty(of: holder) { return }
+    owns.out.forEachRelationship(of: holder) { company, position in
+      guard let points = points(shares, position),
+        time.admits(owns.validity.interval(Int(position)))
+      else { return }
+      let (above, below) = (numerator * points, denominator * 10_000)
+      guard 4 * above >= below else { return }
+      found.append(company)
+      if depth < Self.depthMax { reach(from: company, depth + 1, above, below, time, &found) }
+    }
+  }
+
+  /// A share in whole basis points; nil where there is none.
+  private func points(_ shares: RelationshipColumn, _ position: UInt32) -> UInt64? {
+    guard let share = shares.double(Int(position)), share > 0 else { return nil }
+    return UInt64(min(10_000, (share * 10_000).rounded()))
   }
 
   /// The shortest chain by which a person controls a company; among several the one whose
@@ -103,9 +132,8 @@ struct Control {
     guard let owns, let shares else { return }
     owns.out.forEachRelationship(of: holder) { company, position in
       guard time.admits(owns.validity.interval(Int(position))),
-        let share = shares.double(Int(position)), share > 0
+        let points = points(shares, position)
       else { return }
-      let points = UInt64(min(10_000, (share * 10_000).rounded()))
       // At most 10000⁴ = 10¹⁶, times four: far below 2⁶⁴.
       let (above, below) = (numerator * points, denominator * 10_000)
       guard 4 * above >= below else { return }

@@ -50,6 +50,10 @@ public enum DetectionModels {
       return try RelativeAtSupplier(caseGraph: caseGraph, day: day).results()
     case RelativeOwnedBidders.asItStands.id, RelativeOwnedBidders.onTheTendersDate.id:
       return try RelativeOwnedBidders(caseGraph: caseGraph, model: model, day: day).results()
+    case FellowGamblers.id:
+      return try FellowGamblers(caseGraph: caseGraph, model: model, day: day).results()
+    case FellowBidders.id:
+      return try FellowBidders(caseGraph: caseGraph, model: model).results()
     default:
       return try inCypher(model.id).results(on: caseGraph, day: day)
     }

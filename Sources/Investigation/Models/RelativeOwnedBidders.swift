@@ -35,43 +35,63 @@ struct RelativeOwnedBidders {
     let dates = try graph.column("date")
     let kinship = try Kinship(caseGraph)
     let control = try Control(caseGraph)
-    var relatives: [UInt32: [(node: UInt32, hops: Int)]] = [:]
-    var controlled: [Held: Set<UInt32>] = [:]
-    var results: [ModelResult] = []
-    for node in graph.ranges(of: tender).joined() {
-      let companies = distinct(bidders.neighbours(of: node))
-      guard !companies.isEmpty, let time = time(of: node, dates) else { continue }
+    var tenders: [UInt32: [(tender: UInt32, time: Control.Time)]] = [:]
+    for node in graph.ranges(of: tender).joined() where !bidders.isEmpty(of: node) {
+      guard let time = time(of: node, dates) else { continue }
       for official in distinct(approvers.neighbours(of: node)) {
-        if relatives[official] == nil {
-          relatives[official] = kinship.relatives(of: official, hops: Self.hopsMax)
-            .filter { control.hasAny($0.node) }
+        tenders[official, default: []].append((node, time))
+      }
+    }
+    let officials = tenders.sorted { $0.key < $1.key }
+    // Families lie all over the graph: two threads wait for memory side by side.
+    let found = try SharedWork.map(officials, threadCount: caseGraph.threadCount) { entry in
+      hits(of: entry.key, entry.value, bidders, kinship, control)
+    }
+    let results = try found.joined().map { hit in
+      try result(hit, approved, bid, kinship, control)
+    }
+    return try ResultOrder.sorted(results, caseGraph)
+  }
+
+  private struct Hit {
+    var tender: UInt32
+    var official: UInt32
+    var relative: (node: UInt32, hops: Int)
+    var company: UInt32
+    var time: Control.Time
+  }
+
+  /// All hits of one official's tenders.
+  private func hits(
+    of official: UInt32, _ tenders: [(tender: UInt32, time: Control.Time)], _ bidders: Adjacency,
+    _ kinship: Kinship, _ control: Control
+  ) -> [Hit] {
+    var hits: [Hit] = []
+    for relative in kinship.relatives(of: official, hops: Self.hopsMax)
+    where control.hasAny(relative.node) {
+      var known: (time: Control.Time, companies: [UInt32])?
+      for (tender, time) in tenders {
+        if known?.time != time {
+          known = (time, control.companies(of: relative.node, at: time))
         }
-        for relative in relatives[official]! {
-          let held = Held(person: relative.node, time: time)
-          if controlled[held] == nil {
-            controlled[held] = control.companies(of: relative.node, at: time)
-          }
-          let theirs = controlled[held]!
-          guard !theirs.isEmpty else { continue }
-          for company in companies where theirs.contains(company) {
-            results.append(
-              try result(
-                tender: node, official, relative, company, time, approved, bid, kinship, control))
-          }
+        guard let companies = known?.companies, !companies.isEmpty else { continue }
+        var found: [UInt32] = []
+        bidders.forEachNeighbour(of: tender) { company in
+          if companies.contains(company), !found.contains(company) { found.append(company) }
+        }
+        for company in found {
+          hits.append(
+            Hit(
+              tender: tender, official: official, relative: relative, company: company, time: time))
         }
       }
     }
-    return try ResultOrder.sorted(results, caseGraph)
+    return hits
   }
 
   /// The neighbours of a node, each once.
   private func distinct(_ neighbours: [UInt32]) -> [UInt32] {
     neighbours.count < 2 ? neighbours : Set(neighbours).sorted()
-  }
-
-  private struct Held: Hashable {
-    var person: UInt32
-    var time: Control.Time
   }
 
   /// When control must hold for a tender; nil where the tender has no date and one is asked for.
@@ -83,16 +103,16 @@ struct RelativeOwnedBidders {
   }
 
   private func result(
-    tender: UInt32, _ official: UInt32, _ relative: (node: UInt32, hops: Int), _ company: UInt32,
-    _ time: Control.Time, _ approved: TypeID, _ bid: TypeID, _ kinship: Kinship, _ control: Control
+    _ hit: Hit, _ approved: TypeID, _ bid: TypeID, _ kinship: Kinship, _ control: Control
   ) throws -> ModelResult {
     let graph = caseGraph.graph
-    let (t, o, c) = (NodeIndex(tender), NodeIndex(official), NodeIndex(company))
+    let (t, o, c) = (NodeIndex(hit.tender), NodeIndex(hit.official), NodeIndex(hit.company))
+    let relative = hit.relative
     let bids = try caseGraph.ties(between: c, and: t, types: [bid])
     var won = false
     for tie in bids where try graph.value("won", of: tie.index) == .boolean(true) { won = true }
-    let kin = try kinship.chain(from: official, to: relative.node, hops: relative.hops)!
-    let hold = try control.chain(from: relative.node, to: company, at: time)!
+    let kin = try kinship.chain(from: hit.official, to: relative.node, hops: relative.hops)!
+    let hold = try control.chain(from: relative.node, to: hit.company, at: hit.time)!
     let approval = try caseGraph.ties(between: t, and: o, types: [approved])[0]
     let loop = kin.followed(by: hold)
       .followed(by: EvidencePath(nodes: [c, t], ties: [bids[0]]))

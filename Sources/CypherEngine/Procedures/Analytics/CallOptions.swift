@@ -54,7 +54,8 @@ struct CallOptions {
   ) throws(CypherError) -> Word {
     guard let found = try text(name) else { return otherwise }
     guard let word = Word(rawValue: found) else {
-      throw wrong(name, "one of " + Word.allCases.map { "'\($0.rawValue)'" }.joined(separator: ", "))
+      throw wrong(
+        name, "one of " + Word.allCases.map { "'\($0.rawValue)'" }.joined(separator: ", "))
     }
     return word
   }
@@ -96,7 +97,9 @@ struct CallOptions {
     guard let found = value(name) else { return nil }
     switch found {
     case .date(let date):
-      guard let days = Int32(exactly: date.days) else { throw wrong(name, "a day that a tie may have") }
+      guard let days = Int32(exactly: date.days) else {
+        throw wrong(name, "a day that a tie may have")
+      }
       return CalendarDate(days: days)
     case .string(let text):
       guard let day = CalendarDate(text.text) else { throw wrong(name, "a day like '2020-10-01'") }
