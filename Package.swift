@@ -74,12 +74,13 @@ let package = Package(
       dependencies: [
         "PropertyGraph", "Declarations", "GraphExchange", "GraphRendering", "Workspace",
         "Investigation", "CypherEngine", "CypherSyntax", "BoltProtocol", "GuanxiServer",
+        "GraphAnalytics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .executableTarget(
       name: "guanxi-bench",
       dependencies: [
-        "PropertyGraph", "Declarations", "GraphExchange", "Workspace", "Investigation",
+        "GraphAnalytics", "PropertyGraph", "Declarations", "GraphExchange", "Workspace", "Investigation",
         "CypherEngine", "CountyGenerator", "Churn",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),

@@ -12,7 +12,7 @@ extension Theme {
   public static func parse(_ text: String, file: String) throws(DeclarationError) -> Theme {
     let root = try YAMLValue.parse(text, file: file)
     try root.allowOnly([
-      "name", "page", "fonts", "labels", "unknown-label", "kinds", "unknown-kind",
+      "name", "page", "fonts", "labels", "unknown-label", "kinds", "unknown-kind", "groups",
     ])
     let page = try root.required("page")
     try page.allowOnly(["background", "text", "muted", "rule", "notice"])
@@ -24,7 +24,8 @@ extension Theme {
       fonts: try fontNames(fonts), labels: try labelLooks(root.required("labels")),
       unknownLabel: try nodeLook(root.required("unknown-label")),
       kinds: try kindLooks(root.required("kinds")),
-      unknownKind: try tieLook(root.required("unknown-kind")))
+      unknownKind: try tieLook(root.required("unknown-kind")),
+      groups: try root["groups"].map(groupColours) ?? [])
   }
 
   private static func fontNames(_ value: YAMLValue) throws(DeclarationError) -> [String] {
@@ -37,6 +38,12 @@ extension Theme {
     }
     if names.isEmpty { throw value.error(.missing, "at least one font is needed") }
     return names
+  }
+
+  private static func groupColours(_ value: YAMLValue) throws(DeclarationError) -> [String] {
+    var colours: [String] = []
+    for item in try value.items() { colours.append(try colour(item)) }
+    return colours
   }
 
   private static func labelLooks(_ value: YAMLValue) throws(DeclarationError) -> [LabelLook] {
@@ -94,7 +101,10 @@ extension Theme {
 
   private static func colour(_ key: String, of value: YAMLValue) throws(DeclarationError) -> String
   {
-    let entry = try value.required(key)
+    try colour(value.required(key))
+  }
+
+  private static func colour(_ entry: YAMLValue) throws(DeclarationError) -> String {
     let text = try entry.string()
     guard isColour(text) else {
       throw entry.error(.invalid, "‘\(text)’ is not a colour", hint: "write \"#rrggbb\", quoted")

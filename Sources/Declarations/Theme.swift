@@ -79,11 +79,13 @@ public struct Theme: Sendable, Equatable {
   public var unknownLabel: NodeLook
   public var kinds: [TieKind: TieLook]
   public var unknownKind: TieLook
+  /// Grounds of the nodes of one group, such as a community: taken in turn.
+  public var groups: [String]
 
   public init(
     name: String, background: String, text: String, mutedText: String, rule: String, notice: String,
     fonts: [String], labels: [LabelLook], unknownLabel: NodeLook, kinds: [TieKind: TieLook],
-    unknownKind: TieLook
+    unknownKind: TieLook, groups: [String] = []
   ) {
     self.name = name
     self.background = background
@@ -96,6 +98,7 @@ public struct Theme: Sendable, Equatable {
     self.unknownLabel = unknownLabel
     self.kinds = kinds
     self.unknownKind = unknownKind
+    self.groups = groups
   }
 
   /// The entry a node with these labels takes, or nil when it takes `unknownLabel`.

@@ -10,6 +10,7 @@ extension DOTWriter {
     if Set(sorted.nodes.map(\.isSubject)).count == 2 {
       labels.append((borderSample, Phrases.subject[language]))
     }
+    labels += groupEntries(of: sorted)
     let kinds = Set(sorted.ties.map { vocabulary.kind(ofType: $0.tie.type) })
     for kind in Theme.TieKind.allCases where kinds.contains(kind) {
       lines.append((lineSample(theme.look(of: kind)), Phrases.kind(kind)[language]))
@@ -73,6 +74,21 @@ extension DOTWriter {
       entries.append((sample(theme.unknownLabel, language), Phrases.unlabelled[language]))
     }
     return entries
+  }
+
+  /// The groups that nodes of the scene belong to, as many as there are colours.
+  private func groupEntries(of sorted: SortedScene) -> [(sample: String, name: String)] {
+    let groups = Set(sorted.nodes.compactMap(\.group)).sorted()
+    return groups.prefix(theme.groups.count).compactMap { group in
+      guard sorted.scene.groups.indices.contains(group), let ground = ground(ofGroup: group) else {
+        return nil
+      }
+      let sample = """
+        <TD FIXEDSIZE="TRUE" WIDTH="20" HEIGHT="16" BORDER="1" COLOR="\(theme.rule)" \
+        BGCOLOR="\(ground)"></TD>
+        """
+      return (sample, Text.wrapped(sorted.scene.groups[group], columns: 24, linesMax: 1)[0])
+    }
   }
 
   private func name(ofLabel label: String) -> String {

@@ -69,6 +69,12 @@ extension DOTWriter {
       """
   }
 
+  /// The ground of the nodes of a group; those beyond the theme's colours begin again.
+  func ground(ofGroup group: Int?) -> String? {
+    guard let group, !theme.groups.isEmpty else { return nil }
+    return theme.groups[group % theme.groups.count]
+  }
+
   func attributes(of node: EvidenceScene.Node, text: LabelText) -> String {
     let look = look(of: node).look
     func style(_ corners: Theme.Corners) -> String {
@@ -80,7 +86,7 @@ extension DOTWriter {
     }
     return [
       "shape=\"\(look.shape)\"", "style=\"\(style(look.corners))\"",
-      "fillcolor=\"\(look.fill)\"", "color=\"\(look.border)\"",
+      "fillcolor=\"\(ground(ofGroup: node.group) ?? look.fill)\"", "color=\"\(look.border)\"",
       "penwidth=\"\(node.isSubject ? "3" : "1.1")\"", "label=<\(text.markup)>",
       // The strokes across the corners need room beside the mark.
       look.corners == .struck ? "margin=\"0.16,0.09\"" : nil,

@@ -23,10 +23,12 @@ public struct EvidenceScene: Sendable, Equatable {
     public var role: String?
     /// Emphasised: the two ends of a link, the roles of a lead.
     public var isSubject: Bool
+    /// Which of the scene's groups it belongs to.
+    public var group: Int?
 
     public init(
       id: String, labels: [String], caption: String, details: [String] = [], role: String? = nil,
-      isSubject: Bool = false
+      isSubject: Bool = false, group: Int? = nil
     ) {
       self.id = id
       self.labels = labels
@@ -34,6 +36,7 @@ public struct EvidenceScene: Sendable, Equatable {
       self.details = details
       self.role = role
       self.isSubject = isSubject
+      self.group = group
     }
   }
 
@@ -92,11 +95,14 @@ public struct EvidenceScene: Sendable, Equatable {
   public var nodes: [Node]
   public var ties: [Tie]
   public var footnotes: [Footnote]
+  /// What groups of nodes are called, such as communities: told apart by the ground of the nodes.
+  public var groups: [String]
 
   public init(
     title: String, subtitle: String? = nil, queryID: String, datasets: [String],
     datasetHash: String, asOf: String? = nil, language: Language, notices: [String] = [],
-    isMasked: Bool = false, nodes: [Node], ties: [Tie], footnotes: [Footnote]
+    isMasked: Bool = false, nodes: [Node], ties: [Tie], footnotes: [Footnote],
+    groups: [String] = []
   ) {
     self.title = title
     self.subtitle = subtitle
@@ -110,5 +116,6 @@ public struct EvidenceScene: Sendable, Equatable {
     self.nodes = nodes
     self.ties = ties
     self.footnotes = footnotes
+    self.groups = groups
   }
 }

@@ -22,6 +22,7 @@ extension Theme {
       }
       try checkColours([look.colour])
     }
+    try checkColours(groups)
     try checkColours([background, text, mutedText, rule, notice])
     if fonts.isEmpty { throw RenderingError(.badTheme, "the theme names no font") }
   }

@@ -10,6 +10,8 @@ public struct InvestigationError: Error, Sendable, CustomStringConvertible {
     /// No detection model of that name, or no result of that number.
     public static let noSuchModel = Code(name: "no-such-model")
     public static let noSuchQuestion = Code(name: "no-such-question")
+    /// A text that names no ties for communities.
+    public static let noSuchProjection = Code(name: "no-such-projection")
     /// A model's query gave a row that is no result.
     public static let faultyModel = Code(name: "faulty-model")
   }

@@ -3,6 +3,7 @@ import CypherEngine
 import CypherSyntax
 import Declarations
 import Foundation
+import GraphAnalytics
 import GraphExchange
 import GraphRendering
 import Investigation
@@ -48,6 +49,7 @@ enum ExitStatus {
       }
     case let error as GraphError: error.code == .system ? failed : badData
     case is InvestigationError: badData
+    case let error as AnalyticsError: error == .cancelled ? interrupted : badData
     case let error as StatementError: status(of: error.error)
     case let error as CypherError: status(of: error)
     case is UsageError: usage

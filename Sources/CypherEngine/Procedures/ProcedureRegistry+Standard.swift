@@ -7,7 +7,7 @@ extension ProcedureRegistry {
     let callable =
       StandardProcedures.names + StandardProcedures.server(environment)
       + StandardProcedures.schema(environment) + StandardProcedures.search
-      + StandardProcedures.coverage
+      + StandardProcedures.coverage + AnalyticsProcedures.all(environment)
     let listed = callable.sorted { ByteString($0.name) < ByteString($1.name) }
     return ProcedureRegistry(
       callable + ShowProcedures.schema(environment)

@@ -8,7 +8,7 @@ public struct SceneBuilder {
   let caseGraph: CaseGraph
   let language: Language
   /// Persons who are not subjects are shown by what they are, not by name.
-  private let isMasked: Bool
+  let isMasked: Bool
 
   public init(_ caseGraph: CaseGraph, language: Language, isMasked: Bool) {
     self.caseGraph = caseGraph
@@ -253,7 +253,7 @@ public struct SceneBuilder {
     }
   }
 
-  private func decimal(_ value: Double, digits: Int) -> String {
+  func decimal(_ value: Double, digits: Int) -> String {
     var scale = 1.0
     for _ in 0..<digits { scale *= 10 }
     let rounded = (value * scale).rounded() / scale

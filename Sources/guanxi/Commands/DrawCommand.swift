@@ -10,7 +10,7 @@ import Workspace
 struct DrawCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "draw",
-    abstract: "Draws a link, a lead or what a query finds as SVG, PNG, PDF or DOT.",
+    abstract: "Draws a link, a lead, communities or what a query finds as SVG, PNG, PDF or DOT.",
     discussion: """
       Every picture has a legend, numbered footnotes to the source rows, the dataset and its hash. \
       Persons who are not the subject are masked unless --unmask is given. The same records give \
@@ -19,6 +19,7 @@ struct DrawCommand: ParsableCommand {
       EXAMPLES
         guanxi draw --link person:17 company:42 -w county.gx -o link.svg
         guanxi draw --scan KIN-00 --nth 2 -w county.gx -o lead.pdf --lang zh
+        guanxi draw --communities co-bidding -w county.gx -o rings.svg
         guanxi draw --query 'MATCH p = (:Company)-[:OWNS*2]->() RETURN p LIMIT 5' -w c.gx -o q.svg
       """)
 
@@ -33,6 +34,11 @@ struct DrawCommand: ParsableCommand {
 
   @Option(help: "A Cypher statement whose nodes, relationships and paths are drawn.")
   var query: String?
+
+  @Option(help: "Communities on these ties: co-bidding, ownership, Company~Tender …")
+  var communities: String?
+
+  @OptionGroup var community: CommunityOption
 
   @OptionGroup var workspace: WorkspaceOption
 
@@ -49,8 +55,11 @@ struct DrawCommand: ParsableCommand {
   var lang: String?
 
   func validate() throws {
-    guard [!parties.isEmpty, scan != nil, query != nil].count(where: { $0 }) == 1 else {
-      throw ValidationError("expected one of --link A B, --scan MODEL and --query STATEMENT")
+    guard
+      [!parties.isEmpty, scan != nil, query != nil, communities != nil].count(where: { $0 }) == 1
+    else {
+      throw ValidationError(
+        "expected one of --link A B, --scan MODEL, --query STATEMENT and --communities TIES")
     }
     if !parties.isEmpty, parties.count != 2 {
       throw ValidationError("--link takes two parties, found \(parties.count)")
@@ -76,10 +85,12 @@ struct DrawCommand: ParsableCommand {
       let scene =
         try scan.map { try self.scene(scan: $0, caseGraph, builder) }
         ?? query.map { try self.scene(query: $0, folder, builder) }
+        ?? communities.map { try self.scene(communities: $0, caseGraph, builder) }
         ?? self.scene(link: parties, folder, caseGraph, builder)
       try folder.record(
         disclosure.record(
-          "draw", query ?? scan.map { "\($0) \(nth)" } ?? parties.joined(separator: " — "),
+          "draw",
+          query ?? communities ?? scan.map { "\($0) \(nth)" } ?? parties.joined(separator: " — "),
           count: scene.nodes.count), at: Date())
       if !Fonts.hasChinese, Fonts.needsChinese(scene.title + scene.nodes.map(\.caption).joined()) {
         Terminal.say(
@@ -120,6 +131,14 @@ struct DrawCommand: ParsableCommand {
     } catch let error as CypherError {
       throw StatementError(error: error, text: text)
     }
+  }
+
+  private func scene(
+    communities text: String, _ caseGraph: CaseGraph, _ builder: SceneBuilder
+  ) throws -> EvidenceScene {
+    let finder = try community.finder(
+      on: text, caseGraph, day: try DayArgument.day(search.at))
+    return try builder.scene(try finder.answer(caseGraph), finder)
   }
 
   private func scene(

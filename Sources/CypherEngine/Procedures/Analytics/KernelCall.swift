@@ -18,29 +18,24 @@ struct KernelCall {
 
   /// Runs `body` on the projection that the options ask for, and turns what stops it into an error
   /// of the statement.
-  ///
-  /// - Parameter orientation: the only one that the kernel knows, if so.
   mutating func run<Result>(
-    orientation: ProjectionRequest.Orientation? = nil,
     _ body: (Projection, KernelRun) throws -> Result
   ) throws -> Result {
-    var request = try ProjectionRequest(&options, day: context.day)
+    try runWithRequest { projection, _, run in try body(projection, run) }
+  }
+
+  mutating func runWithRequest<Result>(
+    _ body: (Projection, ProjectionRequest, KernelRun) throws -> Result
+  ) throws -> Result {
+    let request = try ProjectionRequest(&options, day: context.day)
     try options.finish()
-    if let orientation {
-      guard request.orientation == orientation || request.orientation == .undirected else {
-        throw CypherError.runtime(
-          .argument, "InvalidArgumentValue",
-          "`\(options.procedure)` works on ties of orientation '\(orientation.rawValue)' only")
-      }
-      request.orientation = orientation
-    }
     let monitor = context.monitor
     let run = KernelRun(
       threadCount: context.threadCount, byteLimit: monitor?.bytesLeft ?? .max,
       shouldStop: { monitor.map { (try? $0.check()) == nil } ?? false })
     do {
       return try body(
-        try projections.projection(request, of: context.graph, run: run), run)
+        try projections.projection(request, of: context.graph, run: run), request, run)
     } catch let error as AnalyticsError {
       try monitor?.check()
       throw CypherError(error, of: options.procedure)

@@ -1,0 +1,57 @@
+import GraphAnalytics
+import PropertyGraph
+
+extension AnalyticsProcedures {
+  /// Groups with more ties inside than chance would put there.
+  static func communities(_ environment: ProcedureEnvironment) -> [ProcedureDefinition] {
+    let outputs: [ProcedureDefinition.Field] = [
+      .init("community", .integer), .init("modularity", .float),
+    ]
+    func found(_ found: Communities) -> (Int) -> [CypherValue] {
+      { vertex in
+        [.integer(Int64(found.membership.base[vertex])), .float(found.modularity)]
+      }
+    }
+    return [
+      perNode(
+        "guanxi.leiden", outputs, environment,
+        summary: "communities by modularity, each connected (Leiden); options resolution, seed"
+      ) { call in
+        let options = try communityOptions(&call.options)
+        return try call.run { projection, run in
+          (projection, found(try projection.leiden(options, run: run)))
+        }
+      },
+      perNode(
+        "guanxi.louvain", outputs, environment,
+        summary: "communities by modularity (Louvain); options resolution, seed"
+      ) { call in
+        let options = try communityOptions(&call.options)
+        return try call.run { projection, run in
+          (projection, found(try projection.louvain(options, run: run)))
+        }
+      },
+      perNode(
+        "guanxi.labelPropagation", [.init("community", .integer)], environment,
+        summary: "communities by the label that most neighbours have; options seed, maxRounds"
+      ) { call in
+        let options = LabelPropagationOptions(
+          seed: UInt64(try call.options.integer("seed", 1, in: 0...Int.max)),
+          roundMax: try call.options.integer("maxRounds", 100, in: 1...10_000))
+        return try call.run { projection, run in
+          let found = try projection.labelPropagation(options, run: run)
+          return (projection, { [.integer(Int64(found.labels.base[$0]))] })
+        }
+      },
+    ]
+  }
+
+  private static func communityOptions(
+    _ options: inout CallOptions
+  ) throws(CypherError) -> CommunityOptions {
+    CommunityOptions(
+      resolution: try options.number("resolution", 1, in: 1e-6...1e6),
+      seed: UInt64(try options.integer("seed", 1, in: 0...Int.max)),
+      iterationCount: try options.integer("iterations", 1, in: 1...100))
+  }
+}
