@@ -17,8 +17,8 @@ extension PathSearcher {
   /// - Complexity: O(entries of two balls of half the distance) time; 4 bytes a vertex of the graph
   ///   and 8 a vertex reached. Numbers are added along the paths, not listed.
   ///
-  /// *Source:* counting as in U. Brandes, "A faster algorithm for betweenness centrality", 2001, doi
-  /// 10.1080/0022250X.2001.9990249, on what two balls leave over.
+  /// *Source:* counting as in U. Brandes, "A faster algorithm for betweenness centrality", 2001,
+  /// doi 10.1080/0022250X.2001.9990249, on what two balls leave over.
   public func shortestPathCount(
     from source: Int, to target: Int, maxHops: Int = .max
   ) throws(AnalyticsError) -> ShortestPathCount? {

@@ -17,16 +17,16 @@ extension Projection {
   ///
   /// - Throws: ``AnalyticsError/parameter(name:found:expected:)``,
   ///   ``AnalyticsError/memory(needed:allowed:)``, ``AnalyticsError/cancelled``.
-  /// - Complexity: O(vertices + entries) time, in practice a fraction of the entries; about 17 bytes
-  ///   a vertex.
+  /// - Complexity: O(vertices + entries) time, in practice a fraction of the entries; about 17
+  ///   bytes a vertex.
   ///
   /// *Determinism:* distances are what they are, and the parent is the smallest-numbered neighbour
   /// one hop nearer, on any number of threads.
   ///
   /// *Source:* S. Beamer, K. Asanović, D. Patterson, "Direction-optimizing breadth-first search",
-  /// SC 2012, doi 10.1109/SC.2012.50, with its thresholds for changing direction as in the GAP suite.
-  /// Deviations: visited vertices are bits of their own, so that most checks stay in near cache, and
-  /// parents are minima instead of whoever came first.
+  /// SC 2012, doi 10.1109/SC.2012.50, with its thresholds for changing direction as in the GAP
+  /// suite. Deviations: visited vertices are bits of their own, so that most checks stay in near
+  /// cache, and parents are minima instead of whoever came first.
   public func breadthFirst(
     _ options: BreadthFirstOptions, run: KernelRun = KernelRun(threadCount: 1)
   ) throws(AnalyticsError) -> BreadthFirstTree {

@@ -7,8 +7,8 @@
 ///
 /// Both balls grow, the cheaper first, until together they span the bound. Within the ball around
 /// the target distances are known; vertices of the other ball pull theirs from their neighbours. A
-/// vertex marked ``Mark/far`` has its distance among the searcher's notes. One that is not marked is
-/// on no path within the bound.
+/// vertex marked ``Mark/far`` has its distance among the searcher's notes. One that is not marked
+/// is on no path within the bound.
 struct PathPruning {
   /// The bound: edges of a path.
   let hops: Int

@@ -1,8 +1,8 @@
 /// Working memory for many small searches in one projection, one after another.
 ///
-/// A search marks the vertices it meets with two bits each and takes the marks back when it is done,
-/// so that it costs what it touches and nothing for the size of the graph. The marks of a million
-/// vertices fit into near cache.
+/// A search marks the vertices it meets with two bits each and takes the marks back when it is
+/// done, so that it costs what it touches and nothing for the size of the graph. The marks of a
+/// million vertices fit into near cache.
 ///
 /// ```swift
 /// let searcher = PathSearcher(projection)
@@ -11,7 +11,8 @@
 /// ```
 ///
 /// Not for two threads at once: each worker has one of its own. Takes a quarter of a byte a vertex,
-/// four bytes a vertex from the first search that counts paths, and the lists of the largest search.
+/// four bytes a vertex from the first search that counts paths, and the lists of the largest
+/// search.
 public final class PathSearcher {
   public let projection: Projection
   let run: KernelRun
