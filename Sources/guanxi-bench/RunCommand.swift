@@ -20,8 +20,8 @@ struct RunCommand: ParsableCommand {
   @Option(help: "The folder with the CSV files.")
   var data: String
 
-  @Option(help: "Queries, parted by commas: q1, q2, q3, q4, q5, q5t, q6, q10.")
-  var queries = "q1,q2,q3,q4,q5,q5t,q6,q10"
+  @Option(help: "Queries, parted by commas: q1, q2, q3, q4, q5, q5t, q6, q7, q8a, q8b, q9, q10.")
+  var queries = "q1,q2,q3,q4,q5,q5t,q6,q7,q8a,q8b,q9,q10"
 
   @Option(help: "Threads that read.")
   var threads = 2
@@ -32,7 +32,7 @@ struct RunCommand: ParsableCommand {
   @Option(help: "Write answers as CSV files into this folder.")
   var answers: String?
 
-  private static let known = ["q1"] + PathBench.queries + ModelBench.queries
+  private static let known = ["q1"] + PathBench.queries + GraphBench.kernels + ModelBench.queries
 
   func validate() throws {
     for query in wanted where !Self.known.contains(query) {
@@ -56,7 +56,9 @@ struct RunCommand: ParsableCommand {
     }
     // Another opening of the same folder: manifest, catalogue, and the answer to one look-up.
     let (opening, caseGraph) = try Measurement.timed {
-      let caseGraph = try CaseGraph(try WorkspaceFolder(path: folder.path))
+      let folder = try WorkspaceFolder(path: folder.path)
+      let caseGraph = CaseGraph(
+        try folder.snapshot(), try folder.contents(), threadCount: threads)
       let first = try caseGraph.graph.node(reference: "person:0")
       precondition(first != nil, "nobody has the first key")
       return caseGraph
@@ -74,6 +76,11 @@ struct RunCommand: ParsableCommand {
     let paths = PathBench(
       graph: caseGraph.graph, data: data, threads: threads, scale: scale, answers: answers)
     for query in PathBench.queries where wanted.contains(query) { try paths.run(query) }
+    let kernels = GraphBench(
+      graph: caseGraph.graph, data: data, threads: threads, runs: runs, scale: scale,
+      answers: answers)
+    let onArrays = (GraphBench.searches + GraphBench.kernels).filter { wanted.contains($0) }
+    if !onArrays.isEmpty { try kernels.run(onArrays) }
     let models = ModelBench(caseGraph: caseGraph, runs: runs, scale: scale, answers: answers)
     for query in ModelBench.queries where wanted.contains(query) { try models.run(query) }
   }
