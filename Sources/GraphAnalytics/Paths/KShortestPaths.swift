@@ -24,8 +24,8 @@ extension Projection {
   /// - Returns: up to `count` paths, by weight, then by number of hops, then by their vertices.
   /// - Throws: ``AnalyticsError/parameter(name:found:expected:)``, also for a negative weight on
   ///   the way, ``AnalyticsError/memory(needed:allowed:)``, ``AnalyticsError/cancelled``.
-  /// - Complexity: O(count · length) searches, each guided by exact distances around the target;
-  ///   about 56 bytes a vertex.
+  /// - Complexity: O(count · length) searches at least, each guided by exact distances around the
+  ///   target and going no further than the order needs; about 56 bytes a vertex.
   ///
   /// *Determinism:* the order above is total. Weights are added from the source on; the order is
   /// exact where the sums are, as with whole numbers.
@@ -54,7 +54,8 @@ extension Projection {
         outgoing: outgoing, incoming: incoming, target: target, around: searcher.far,
         radius: searcher.farRadius, maxWeight: options.maxWeight, run: run)
       defer { search.free() }
-      return try search.paths(from: source, count: options.count)
+      return try search.paths(
+        from: source, count: options.count, least: first.weight * (1 - 1e-9))
     }
   }
 
@@ -99,45 +100,84 @@ private struct SpurSearch {
 
   func free() { heap.free() }
 
-  /// A best path of those that begin with the first `fixed` vertices of it and do not go on from
-  /// there to one of `banned`.
+  /// The paths that begin with `start` and do not go on from there to one of `banned`: the best of
+  /// them once it is known, and before that a weight that none of them is below.
   private struct Candidate {
-    let path: WeightedPath
-    let fixed: Int
+    let start: [UInt32]
     let banned: [UInt32]
+    var path: [UInt32]?
+    var weight: Double
+    /// How much further than `weight` the next search looks.
+    var slack: Double
 
+    /// What is not known yet comes first among equal weights, since it may have fewer hops.
     func precedes(_ other: Candidate) -> Bool {
-      if path.weight != other.path.weight { return path.weight < other.path.weight }
-      if path.vertices.count != other.path.vertices.count {
-        return path.vertices.count < other.path.vertices.count
-      }
-      return path.vertices.lexicographicallyPrecedes(other.path.vertices)
+      if weight != other.weight { return weight < other.weight }
+      guard let path, let otherPath = other.path else { return path == nil }
+      if path.count != otherPath.count { return path.count < otherPath.count }
+      return path.lexicographicallyPrecedes(otherPath)
     }
   }
 
-  mutating func paths(from source: UInt32, count: Int) throws(AnalyticsError) -> [WeightedPath] {
+  /// What a search within a limit says.
+  private enum Outcome {
+    case best([UInt32], Double)
+    case atLeast(Double)
+    case none
+  }
+
+  /// - Parameter least: the weight of the lightest path.
+  mutating func paths(
+    from source: UInt32, count: Int, least: Double
+  ) throws(AnalyticsError) -> [WeightedPath] {
     var found: [WeightedPath] = []
-    var candidates: [Candidate] = []
-    if let first = try candidate([source], []) { candidates.append(first) }
+    let slack = least > 0 ? least / 8 : .infinity
+    var candidates = [
+      Candidate(start: [source], banned: [], path: nil, weight: least, slack: slack)
+    ]
     while found.count < count, !candidates.isEmpty {
-      var least = 0
-      for at in 1..<max(1, candidates.count) where candidates[at].precedes(candidates[least]) {
-        least = at
+      try run.check()
+      var taken = Self.removeFirst(&candidates)
+      guard let vertices = taken.path else {
+        // No further than it takes to see that another one comes first, or a little more.
+        let next = candidates.reduce(Double.infinity) { min($0, $1.weight) }
+        let near = taken.weight + taken.slack
+        let limit = min(maxWeight, next < .infinity ? max(next, near) : near)
+        switch try search(taken.start, taken.banned, limit) {
+        case .best(let path, let weight):
+          taken.path = path
+          taken.weight = weight
+        case .atLeast(let weight):
+          // The limit was the last that counts; nearly it is not it.
+          if limit == maxWeight { continue }
+          taken.weight = max(taken.weight, weight)
+          taken.slack *= 2
+        case .none: continue
+        }
+        candidates.append(taken)
+        continue
       }
-      let taken = candidates[least]
-      candidates.swapAt(least, candidates.count - 1)
-      candidates.removeLast()
-      found.append(taken.path)
+      found.append(WeightedPath(vertices: vertices, weight: taken.weight))
       run.progress(Double(found.count) / Double(count))
-      if found.count == count { break }
-      // What is left of the paths it stood for, cut by where they leave it.
-      let vertices = taken.path.vertices
-      for fixed in taken.fixed..<vertices.count {
-        let banned = fixed == taken.fixed ? taken.banned + [vertices[fixed]] : [vertices[fixed]]
-        if let next = try candidate(Array(vertices[..<fixed]), banned) { candidates.append(next) }
+      // What is left of the paths it stood for, cut by where they leave it. They are no lighter;
+      // the shade less leaves room for rounding.
+      for fixed in taken.start.count..<vertices.count {
+        let isFirst = fixed == taken.start.count
+        candidates.append(
+          Candidate(
+            start: Array(vertices[..<fixed]),
+            banned: (isFirst ? taken.banned : []) + [vertices[fixed]], path: nil,
+            weight: taken.weight * (1 - 1e-9), slack: slack))
       }
     }
     return found
+  }
+
+  private static func removeFirst(_ candidates: inout [Candidate]) -> Candidate {
+    var first = 0
+    for at in candidates.indices where candidates[at].precedes(candidates[first]) { first = at }
+    candidates.swapAt(first, candidates.count - 1)
+    return candidates.removeLast()
   }
 
   @inline(__always) private func has(_ bits: NumberArray<UInt64>, _ vertex: UInt32) -> Bool {
@@ -153,11 +193,11 @@ private struct SpurSearch {
     min(around.distance(Int(vertex)), radius)
   }
 
-  /// The best path by weight, hops and vertices that begins with `start`.
-  private mutating func candidate(
-    _ start: [UInt32], _ banned: [UInt32]
-  ) throws(AnalyticsError) -> Candidate? {
-    try run.check()
+  /// The best path by weight, hops and vertices that begins with `start`, if it weighs no more than
+  /// the limit.
+  private mutating func search(
+    _ start: [UInt32], _ banned: [UInt32], _ limit: Double
+  ) throws(AnalyticsError) -> Outcome {
     let spur = start[start.count - 1]
     var weight = 0.0
     for (u, v) in zip(start, start.dropFirst()) { weight += outgoing.leastWeight(Int(u), v) }
@@ -168,26 +208,33 @@ private struct SpurSearch {
     labels.set(Int(spur), weight, from: .max)
     hops.base[Int(spur)] = 0
     heap.insert(weight + bound(spur), spur)
+    var beyond = Double.infinity
     while heap.count > 0 {
       // Sums toward the target are rounded otherwise than sums from the source.
-      let best = min(labels.distance(Int(target)), maxWeight)
-      if heap.leastKey > best + abs(best) * 1e-9 { break }
+      let best = min(labels.distance(Int(target)), limit)
+      if heap.leastKey > best + best * 1e-9 { break }
       let (key, u) = heap.removeLeast().parts
       // Left from before its label became better.
       if u == target || key > labels.distance(Int(u)) + bound(u) { continue }
-      try relax(u, u == spur ? banned : [])
+      beyond = min(beyond, try relax(u, u == spur ? banned : [], limit))
       steps &+= 1
       if steps & 0xFFFF == 0 { try run.check() }
     }
     let best = labels.distance(Int(target))
-    guard best < .infinity, best <= maxWeight else { return nil }
-    return Candidate(
-      path: WeightedPath(vertices: start + leastContinuation(spur, banned), weight: best),
-      fixed: start.count, banned: banned)
+    if best <= limit, best < .infinity {
+      return .best(start + leastContinuation(spur, banned), best)
+    }
+    beyond = min(beyond, heap.leastKey) * (1 - 1e-9)
+    return beyond < .infinity ? .atLeast(beyond) : .none
   }
 
-  private mutating func relax(_ u: UInt32, _ banned: [UInt32]) throws(AnalyticsError) {
+  /// Labels the neighbours of a vertex; returns the least of the weights that were past the limit.
+  private mutating func relax(
+    _ u: UInt32, _ banned: [UInt32], _ limit: Double
+  ) throws(AnalyticsError) -> Double {
     let (distance, hop) = (labels.distance(Int(u)), hops.base[Int(u)] &+ 1)
+    let most = limit + limit * 1e-9
+    var beyond = Double.infinity
     for entry in outgoing.row(Int(u)) {
       let v = outgoing.targets[entry]
       if has(isTaken, v) || (!banned.isEmpty && banned.contains(v)) { continue }
@@ -196,12 +243,17 @@ private struct SpurSearch {
       let found = distance + weight
       let before = labels.distance(Int(v))
       if found > before || (found == before && hop >= hops.base[Int(v)]) { continue }
-      labels.set(Int(v), found, from: u)
-      hops.base[Int(v)] = hop
       // Infinite where the target is known not to be within reach.
       let key = found + bound(v)
-      if key < .infinity { heap.insert(key, v) }
+      if key > most || (v == target && found > limit) || key == .infinity {
+        beyond = min(beyond, key)
+        continue
+      }
+      labels.set(Int(v), found, from: u)
+      hops.base[Int(v)] = hop
+      heap.insert(key, v)
     }
+    return beyond
   }
 
   /// Whether a tie is on a best path to where it leads.

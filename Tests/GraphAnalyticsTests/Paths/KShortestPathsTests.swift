@@ -35,6 +35,19 @@ import Testing
     return left.vertices.lexicographicallyPrecedes(right.vertices)
   }
 
+  /// Weights that no sum hits exactly, and a bound just below one of them.
+  @Test func boundsBetweenNearlyEqualWeights() throws {
+    let edges = [(0, 1), (1, 4), (0, 2), (2, 4), (0, 3), (3, 4)]
+    let weights = [0.1, 0.2, 0.3, 1e-12, 0.1, 0.3]
+    let projection = try Projection(vertexCount: 5, edges: edges, weights: weights)
+    var options = KShortestPathOptions(source: 0, target: 4, count: 9)
+    #expect(try projection.kShortestPaths(options).map { $0.vertices[1] } == [1, 2, 3])
+    options.maxWeight = 0.1 + 0.2
+    #expect(try projection.kShortestPaths(options).map { $0.vertices[1] } == [1])
+    options.maxWeight = 0.3 + 1e-12
+    #expect(try projection.kShortestPaths(options).map { $0.vertices[1] } == [1, 2])
+  }
+
   @Test func badParametersAndCancellation() throws {
     let two = try Projection(vertexCount: 2, edges: [(0, 1)])
     for (source, target, count) in [(0, 2, 1), (-1, 0, 1), (0, 1, 0)] {
