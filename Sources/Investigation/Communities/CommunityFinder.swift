@@ -29,6 +29,8 @@ public struct CommunityFinder: Sendable {
   /// Communities, the largest first, among equals the one with the first member.
   public struct Answer: Sendable {
     public let projection: Projection
+    /// How well each community is found again with other seeds, 0...1, where that was asked for.
+    public internal(set) var overlaps: [Double]?
     /// Vertices of each community, ascending.
     public let communities: [[Int]]
     public let modularity: Double
@@ -36,8 +38,10 @@ public struct CommunityFinder: Sendable {
     public let aloneCount: Int
   }
 
+  /// - Parameter seedCount: with how many seeds Leiden is run to see which communities stay; 1 for
+  ///   none but the answer's.
   /// - Throws: `AnalyticsError` for labels, types and numbers that do not fit.
-  public func answer(_ caseGraph: CaseGraph) throws -> Answer {
+  public func answer(_ caseGraph: CaseGraph, seedCount: Int = 1) throws -> Answer {
     let run = KernelRun(threadCount: caseGraph.threadCount)
     let projection = try Projection.of(caseGraph.graph, on.request, run: run)
     let membership: NumberArray<UInt32>
@@ -52,9 +56,7 @@ public struct CommunityFinder: Sendable {
       ).membership
     case .components: membership = try projection.weakComponents(run: run).labels
     case .labelPropagation:
-      membership = try projection.labelPropagation(
-        LabelPropagationOptions(seed: seed), run: run
-      ).labels
+      membership = try projection.labelPropagation(run: run).membership
     }
     let modularity = try projection.modularity(
       of: membership, resolution: resolution, run: run)
@@ -72,9 +74,17 @@ public struct CommunityFinder: Sendable {
     let communities = members.values.sorted {
       $0.count != $1.count ? $0.count > $1.count : $0[0] < $1[0]
     }
-    return Answer(
-      projection: projection, communities: communities, modularity: modularity,
+    var answer = Answer(
+      projection: projection, overlaps: nil, communities: communities, modularity: modularity,
       aloneCount: aloneCount)
+    if seedCount > 1, algorithm == .leiden {
+      let stability = try projection.leidenStability(
+        CommunityOptions(resolution: resolution, seed: seed), seedCount: seedCount, run: run)
+      answer.overlaps = communities.map { members in
+        stability.meanOverlaps[Int(membership.base[members[0]])]
+      }
+    }
+    return answer
   }
 }
 

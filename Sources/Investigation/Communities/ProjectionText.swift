@@ -58,8 +58,7 @@ public struct ProjectionText: Sendable {
     case "all": return ProjectionRequest()
     case "kin": return ProjectionRequest(labels: there(["Person"]), types: try ties([.family]))
     case "ownership":
-      return ProjectionRequest(
-        labels: there(["Person", "Company"]), types: try ties([.ownership]))
+      return ProjectionRequest(labels: there(["Person", "Company"]), types: ["OWNS"])
     case "calls": return ProjectionRequest(labels: there(["Person"]), types: ["CALLS"])
     case "co-bidding": return try shared("Company", ["Tender"], 1000)
     case "co-offending": return try shared("Person", ["Case"], 1000)

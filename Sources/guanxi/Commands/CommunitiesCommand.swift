@@ -31,11 +31,21 @@ struct CommunitiesCommand: ParsableCommand {
   @Flag(help: "Prints every member with its community, counted from the largest.")
   var members = false
 
+  @Option(
+    help: "With how many seeds Leiden is run to see which communities stay; 1 leaves that out.")
+  var seeds = 5
+
   @Option(help: "Ties as of this day.")
   var at: String?
 
   @OptionGroup var disclosure: DisclosureOptions
   @OptionGroup var output: OutputOptions
+
+  func validate() throws {
+    guard (1...1000).contains(seeds) else {
+      throw ValidationError("--seeds is \(seeds), expected 1 to 1000")
+    }
+  }
 
   func run() throws {
     try ExitStatus.guarding {
@@ -44,7 +54,7 @@ struct CommunitiesCommand: ParsableCommand {
       try disclosure.check(caseGraph.contents)
       let start = ContinuousClock.now
       let finder = try search.finder(on: on, caseGraph, day: try DayArgument.day(at))
-      let answer = try finder.answer(caseGraph)
+      let answer = try finder.answer(caseGraph, seedCount: members ? 1 : seeds)
       let seconds = (ContinuousClock.now - start) / .seconds(1)
       let count = answer.communities.reduce(0) { $0 + $1.count }
       try folder.record(
@@ -83,6 +93,7 @@ struct CommunitiesCommand: ParsableCommand {
         (isChinese ? "社群\t" : "communities\t") + "\(answer.communities.count)\n"
           + (isChinese ? "模块度\t" : "modularity\t") + String(format: "%.4f\n", answer.modularity)
           + (isChinese ? "最大\t" : "largest\t") + sizes + "\n"
+          + stabilityLine(answer, isChinese)
           + (isChinese ? "无关系\t" : "without ties\t") + "\(answer.aloneCount)\n")
     } else {
       Terminal.print(
@@ -91,8 +102,25 @@ struct CommunitiesCommand: ParsableCommand {
           ("communities", .integer(answer.communities.count)),
           ("vertices", .integer(answer.projection.vertexCount - answer.aloneCount)),
           ("edges", .integer(answer.projection.edgeCount)), ("alone", .integer(answer.aloneCount)),
+          ("stability", stability(answer).map { .number($0) } ?? .null),
           ("seconds", .number((seconds * 1000).rounded() / 1000)),
         ]).text + "\n")
     }
+  }
+
+  /// How well the members' communities are found again with other seeds, weighed by size.
+  private func stability(_ answer: CommunityFinder.Answer) -> Double? {
+    guard let overlaps = answer.overlaps else { return nil }
+    let sizes = answer.communities.map { Double($0.count) }
+    let sum = zip(overlaps, sizes).reduce(0) { $0 + $1.0 * $1.1 }
+    return (sum / max(1, sizes.reduce(0, +)) * 1000).rounded() / 1000
+  }
+
+  private func stabilityLine(_ answer: CommunityFinder.Answer, _ isChinese: Bool) -> String {
+    guard let stability = stability(answer) else { return "" }
+    let firm = answer.overlaps?.count { $0 >= 0.9 } ?? 0
+    return isChinese
+      ? "稳定性\t\(stability)（换种子后仍在的社群 \(firm) 个）\n"
+      : "stability\t\(stability) (\(firm) communities stay with other seeds)\n"
   }
 }

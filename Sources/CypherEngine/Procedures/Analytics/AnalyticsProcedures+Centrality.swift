@@ -5,7 +5,7 @@ extension AnalyticsProcedures {
   /// How much a node counts among the others.
   static func centrality(_ environment: ProcedureEnvironment) -> [ProcedureDefinition] {
     let score: [ProcedureDefinition.Field] = [.init("score", .float)]
-    func scores(_ found: NumberArray<Double>) -> (Int) -> [CypherValue] {
+    @Sendable func scores(_ found: NumberArray<Double>) -> (Int) -> [CypherValue] {
       { [.float(found.base[$0])] }
     }
     return [

@@ -7,7 +7,7 @@ extension AnalyticsProcedures {
     let outputs: [ProcedureDefinition.Field] = [
       .init("community", .integer), .init("modularity", .float),
     ]
-    func found(_ found: Communities) -> (Int) -> [CypherValue] {
+    @Sendable func found(_ found: Communities) -> (Int) -> [CypherValue] {
       { vertex in
         [.integer(Int64(found.membership.base[vertex])), .float(found.modularity)]
       }
@@ -32,15 +32,12 @@ extension AnalyticsProcedures {
         }
       },
       perNode(
-        "guanxi.labelPropagation", [.init("community", .integer)], environment,
-        summary: "communities by the label that most neighbours have; options seed, maxRounds"
+        "guanxi.labelPropagation", outputs, environment,
+        summary: "communities by the label that most neighbours have; option rounds"
       ) { call in
-        let options = LabelPropagationOptions(
-          seed: UInt64(try call.options.integer("seed", 1, in: 0...Int.max)),
-          roundMax: try call.options.integer("maxRounds", 100, in: 1...10_000))
+        let roundMax = try call.options.integer("rounds", 20, in: 1...10_000)
         return try call.run { projection, run in
-          let found = try projection.labelPropagation(options, run: run)
-          return (projection, { [.integer(Int64(found.labels.base[$0]))] })
+          (projection, found(try projection.labelPropagation(roundMax: roundMax, run: run)))
         }
       },
     ]
