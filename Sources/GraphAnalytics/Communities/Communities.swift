@@ -1,0 +1,91 @@
+/// A partition of the vertices into communities.
+public struct Communities: Sendable {
+  /// The community of each vertex, 0 ..< `count`, numbered by their smallest vertices.
+  public let membership: NumberArray<UInt32>
+  public let count: Int
+  /// How much more weight lies inside communities than chance would put there: -0.5...1 at
+  /// resolution 1. 0 where there are no edges.
+  public let modularity: Double
+  /// How many levels were merged, over all iterations.
+  public let levelCount: Int
+
+  /// How many vertices each community has.
+  public func sizes() -> [Int] {
+    var sizes = [Int](repeating: 0, count: count)
+    for vertex in 0..<membership.count { sizes[Int(membership.base[vertex])] += 1 }
+    return sizes
+  }
+}
+
+extension Communities {
+  /// Carries the communities of the last level down to the vertices and numbers them.
+  ///
+  /// - Parameter place: which of the last level's vertices each vertex became; none where they are
+  ///   the same.
+  init(
+    _ graph: LevelGraph, _ labels: NumberArray<UInt32>, _ place: NumberArray<UInt32>? = nil,
+    resolution: Double, levelCount: Int, _ run: KernelRun
+  ) throws(AnalyticsError) {
+    let n = place?.count ?? graph.count
+    let numbers = NumberArray<UInt32>(repeating: .max, count: graph.count)
+    let membership = NumberArray<UInt32>(count: n)
+    var count: UInt32 = 0
+    let (numberOf, labelOf, to) = (numbers.base, labels.base, membership.base)
+    for vertex in 0..<n {
+      let label = Int(labelOf[place.map { Int($0.base[vertex]) } ?? vertex])
+      if numberOf[label] == .max {
+        numberOf[label] = count
+        count &+= 1
+      }
+      to[vertex] = numberOf[label]
+    }
+    self.init(
+      membership: membership, count: Int(count),
+      modularity: try Modularity.of(graph, labels, resolution: resolution, run),
+      levelCount: levelCount)
+  }
+}
+
+/// How communities are searched for.
+public struct CommunityOptions: Sendable {
+  /// What chance counts against being together: above 1 communities get smaller, below it larger.
+  /// Above 0, default 1.
+  public var resolution: Double
+  /// Decides the order in which vertices choose. Equal seeds give equal communities.
+  public var seed: UInt64
+  /// How often the search climbs from the vertices, each time from the result of the last: at
+  /// least 1, default 1. A second climb gains little and takes about half as long as the first.
+  public var iterationCount: Int
+
+  public init(resolution: Double = 1, seed: UInt64 = 1, iterationCount: Int = 1) {
+    self.resolution = resolution
+    self.seed = seed
+    self.iterationCount = iterationCount
+  }
+
+  func validate() throws(AnalyticsError) {
+    guard resolution > 0, resolution.isFinite else {
+      throw .parameter(
+        name: "resolution", found: "\(resolution)", expected: "a finite number above 0")
+    }
+    guard iterationCount >= 1 else {
+      throw .parameter(name: "iterationCount", found: "\(iterationCount)", expected: "1 or more")
+    }
+  }
+}
+
+/// What the search does that no result's meaning depends on; tests set it to reach every path.
+package struct CommunityTuning: Sendable {
+  /// Batches a round is cut into.
+  package var batchCount = 64
+  /// Entries up to which vertices move one after the other.
+  package var serialEntryMax = 1 << 17
+  /// The share of vertices that may still move when the first level ends; a tenth of it at each next.
+  package var tolerance = 0.01
+  package var roundMax = 20
+  /// The same for the quick sketch that Leiden starts from.
+  package var sketchTolerance = 0.05
+  package var sketchRoundMax = 2
+
+  package init() {}
+}
