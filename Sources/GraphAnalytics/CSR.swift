@@ -2,7 +2,8 @@
 /// from `offsets[v]` up to `offsets[v + 1]`, ascending.
 ///
 /// A view of plain pointers: valid while the ``Projection`` it came from lives (see
-/// ``Projection/withRows(_:)``), copied without counting references. 4 bytes an entry and 4 a vertex.
+/// ``Projection/withRows(_:)``), copied without counting references. 4 bytes an entry and 4 a
+/// vertex.
 @frozen public struct CSR: @unchecked Sendable {
   public let vertexCount: Int
   public let offsets: UnsafePointer<UInt32>

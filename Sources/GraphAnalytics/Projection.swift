@@ -1,7 +1,8 @@
 /// A graph of plain arrays that kernels run on: what one question sees of a property graph.
 ///
-/// Vertices are numbered 0 ..< `vertexCount`, in order of their nodes; rows are ascending. No vertex
-/// is its own neighbour, and no two entries of a row are equal, unless it was built to keep them.
+/// Vertices are numbered 0 ..< `vertexCount`, in order of their nodes; rows are ascending. No
+/// vertex is its own neighbour, and no two entries of a row are equal, unless it was built to keep
+/// them.
 public final class Projection: Sendable {
   public let vertexCount: Int
   /// Whether `u → v` says nothing of `v → u`. Rows of an undirected one hold each edge twice.

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Glibc
 
 /// Edges read from text, one a line, as the GAP benchmark suite writes them: `u v` in a file that
 /// ends on `.el`, `u v w` in one that ends on `.wel`.

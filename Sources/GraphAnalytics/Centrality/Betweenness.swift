@@ -2,7 +2,8 @@
 public struct BetweennessOptions: Sendable {
   /// Where shortest paths begin. Chance sources give an estimate, scaled to all.
   public var sources: VertexSample = .all
-  /// Whether scores are divided by the number of pairs of other vertices, so that they lie in 0...1.
+  /// Whether scores are divided by the number of pairs of other vertices, so that they lie in
+  /// 0...1.
   public var isNormalised = false
 
   public init() {}

@@ -27,7 +27,8 @@ extension Projection {
   /// - Determinism: terms are whole multiples of a unit, about `n · 2⁻⁶¹`, and whole numbers add up
   ///   to the same in any order, so threads never show in the last bit. Each term is rounded down
   ///   by less than a unit.
-  /// - Source: Marchiori & Latora 2000, doi 10.1016/S0378-4371(00)00311-3; chance sources Eppstein &
+  /// - Source: Marchiori & Latora 2000, doi 10.1016/S0378-4371(00)00311-3; chance sources Eppstein
+  /// &
   ///   Wang 2004, doi 10.7155/jgaa.00081; searches at once Then et al. 2014,
   ///   doi 10.14778/2735496.2735507.
   public func harmonicCloseness(

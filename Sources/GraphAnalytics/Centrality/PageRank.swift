@@ -37,8 +37,8 @@ extension Projection {
   ///     x'(v) = (1 − d) r(v) + d (Σ over u → v of x(u) w(u, v) / w(u)  +  D r(v))
   ///
   /// where `r` is the restart share, `D` the mass of dead ends and `w(u)` the sum of weights that
-  /// leave `u`. Undirected edges are followed both ways. Without `isWeighted` each entry counts one;
-  /// entries of weight 0 are never followed.
+  /// leave `u`. Undirected edges are followed both ways. Without `isWeighted` each entry counts
+  /// one; entries of weight 0 are never followed.
   ///
   /// - Returns: one score a vertex, which add up to 1; none for no vertices.
   /// - Throws: ``AnalyticsError/parameter(name:found:expected:)``, `memory` and `cancelled`.

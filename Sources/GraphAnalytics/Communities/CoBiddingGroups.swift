@@ -1,23 +1,20 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Glibc
 
 extension Projection {
   /// Groups of vertices that hold together more than they are tied to others, grown from every
   /// vertex; they may overlap.
   ///
-  /// Fitness f(g) = s_in / ((s_in + s_out)^1.5 · |g|^1.5), where s_in is the weight inside (each edge
-  /// once) and s_out the weight that crosses. From each vertex alone, the neighbour that raises f
-  /// the most joins, the smallest among equals, until none does; nobody leaves. Direction must not
-  /// matter: rows of an undirected projection are read. Unweighted edges weigh 1.
+  /// Fitness f(g) = s_in / ((s_in + s_out)^1.5 · |g|^1.5), where s_in is the weight inside (each
+  /// edge once) and s_out the weight that crosses. From each vertex alone, the neighbour that
+  /// raises f the most joins, the smallest among equals, until none does; nobody leaves. Direction
+  /// must not matter: rows of an undirected projection are read. Unweighted edges weigh 1.
   ///
   /// - Parameter sizeMin: groups with fewer members are left out; at least 2, default 3.
   /// - Returns: members ascending, groups in order of their members, none twice.
   /// - Throws: ``AnalyticsError/parameter(name:found:expected:)`` for a `sizeMin` below 2 or a
   ///   directed projection; ``AnalyticsError/cancelled``.
-  /// - Complexity: O(Σ over vertices of |g| · ties of g) time; O(ties of one group) beside the result.
+  /// - Complexity: O(Σ over vertices of |g| · ties of g) time; O(ties of one group) beside the
+  /// result.
   ///
   /// Deterministic. *Source:* after Wachs and Kertész 2019, doi 10.1038/s41598-019-47198-1; the
   /// formula is that of a public re-implementation.

@@ -80,7 +80,8 @@ package struct CommunityTuning: Sendable {
   package var batchCount = 64
   /// Entries up to which vertices move one after the other.
   package var serialEntryMax = 1 << 17
-  /// The share of vertices that may still move when the first level ends; a tenth of it at each next.
+  /// The share of vertices that may still move when the first level ends; a tenth of it at each
+  /// next.
   package var tolerance = 0.01
   package var roundMax = 20
   /// The same for the quick sketch that Leiden starts from.

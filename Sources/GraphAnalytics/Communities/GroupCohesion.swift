@@ -1,10 +1,6 @@
 import Synchronization
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Glibc
 
 /// How closely a group of firms bids together, and how much only with itself.
 public struct GroupCohesion: Sendable {
@@ -51,10 +47,10 @@ extension BidTable {
   /// Cohesion and exclusivity of groups, and how often chance gives as much.
   ///
   /// Firms are tied as in ``coBidding(meetingMin:)`` with `meetingMin` 1. cohesion = (Π w)^(1/k) /
-  /// (Σ w / k) over the k ties inside; exclusivity = s_in / (s_in + s_out), each tie once. Chance: two
-  /// bids exchange their firms where both firms are new to the other lot, many times over, which
-  /// keeps the bids of each firm and the bidders of each lot. (This comparison is our own; p-values
-  /// say how unusual a group is under it, not that it colludes.)
+  /// (Σ w / k) over the k ties inside; exclusivity = s_in / (s_in + s_out), each tie once. Chance:
+  /// two bids exchange their firms where both firms are new to the other lot, many times over,
+  /// which keeps the bids of each firm and the bidders of each lot. (This comparison is our own;
+  /// p-values say how unusual a group is under it, not that it colludes.)
   ///
   /// - Parameters:
   ///   - groups: the firms of each group, at least 3 and no one twice.
@@ -62,13 +58,14 @@ extension BidTable {
   /// - Returns: one answer a group, in their order.
   /// - Throws: ``AnalyticsError/parameter(name:found:expected:)``,
   ///   ``AnalyticsError/memory(needed:allowed:)``, ``AnalyticsError/cancelled``.
-  /// - Complexity: O(samples · (exchanges · bids + Σ bidders² · log)) time; workers share samples. 24
+  /// - Complexity: O(samples · (exchanges · bids + Σ bidders² · log)) time; workers share samples.
+  /// 24
   ///   bytes a pair of bidders a thread.
   ///
   /// Deterministic on any number of threads: each sample has a seed of its own and starts from the
-  /// table. *Source:* Wachs and Kertész 2019, doi 10.1038/s41598-019-47198-1; cohesion as coherence of
-  /// Onnela et al. 2005, doi 10.1103/PhysRevE.71.065103; exchanges as Strona et al. 2014 describe
-  /// them, doi 10.1038/ncomms5114.
+  /// table. *Source:* Wachs and Kertész 2019, doi 10.1038/s41598-019-47198-1; cohesion as coherence
+  /// of Onnela et al. 2005, doi 10.1103/PhysRevE.71.065103; exchanges as Strona et al. 2014
+  /// describe them, doi 10.1038/ncomms5114.
   public func groupCohesion(
     of groups: [[Int]], _ options: GroupCohesionOptions = GroupCohesionOptions(),
     run: KernelRun = KernelRun(threadCount: 1)

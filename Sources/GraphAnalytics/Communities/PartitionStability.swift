@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Glibc
 
 /// How far the communities that Leiden finds depend on its seed.
 public struct PartitionStability: Sendable {

@@ -2,8 +2,8 @@
 /// their community they gain most by, as Leiden does between moving and merging.
 ///
 /// Communities do not touch each other here, so workers take whole communities and each is worked
-/// on vertex after vertex. A vertex joins only while it is alone, and only a neighbour, so every part
-/// is connected.
+/// on vertex after vertex. A vertex joins only while it is alone, and only a neighbour, so every
+/// part is connected.
 struct Refinement: Sendable {
   let graph: LevelGraph
   let labels: NumberArray<UInt32>

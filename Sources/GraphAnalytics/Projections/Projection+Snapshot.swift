@@ -6,7 +6,7 @@ extension Projection {
   /// - Throws: ``AnalyticsError`` for labels and types that are not there, for too little memory
   ///   and when cancelled; `GraphError` for a damaged file.
   /// - Complexity: O(nodes · types + ties · log degree) time; see
-  ///   ``byteEstimate(_:of:)`` for memory. A fold takes O(sum of squared degrees of what is shared).
+  ///   ``byteEstimate(_:of:)`` for memory. A fold takes O(squared degrees of what is shared).
   public static func of(
     _ snapshot: GraphSnapshot, _ request: ProjectionRequest, run: KernelRun
   ) throws -> Projection {

@@ -45,7 +45,8 @@ public struct ProjectionRequest: Hashable, Sendable {
   /// address.
   ///
   /// The weight of a pair adds up over what they share: one each, or 1 / (k − 1) for a thing that k
-  /// share (Newman 2001, doi 10.1103/PhysRevE.64.016132), so that a thing that many share says less.
+  /// share (Newman 2001, doi 10.1103/PhysRevE.64.016132), so that a thing that many share says
+  /// less.
   public struct Fold: Hashable, Sendable {
     public enum Weight: String, Hashable, Sendable, CaseIterable { case count, newman }
 

@@ -4,8 +4,8 @@ import Synchronization
 /// Projections that were built, kept for whoever asks for the same again.
 ///
 /// The least recently asked for go first when there are more bytes than allowed. One that is asked
-/// for while it is built is built twice and kept once: waiting would need somebody else's consent to
-/// be cancelled.
+/// for while it is built is built twice and kept once: waiting would need somebody else's consent
+/// to be cancelled.
 public final class ProjectionStore: Sendable {
   private struct Key: Hashable {
     let state: GraphStateIdentity

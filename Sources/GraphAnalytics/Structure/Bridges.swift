@@ -9,8 +9,8 @@ public struct Bridges: Sendable {
 extension Projection {
   /// Bridges and cut vertices (articulation points).
   ///
-  /// Depth first with a stack of its own; an edge is a bridge if nothing beyond it leads back before
-  /// it. Direction is ignored, and two opposite edges are two ways; parallel edges are no
+  /// Depth first with a stack of its own; an edge is a bridge if nothing beyond it leads back
+  /// before it. Direction is ignored, and two opposite edges are two ways; parallel edges are no
   /// bridges, loops do not matter, weights neither.
   ///
   /// - Throws: ``AnalyticsError/memory(needed:allowed:)``, ``AnalyticsError/cancelled``.

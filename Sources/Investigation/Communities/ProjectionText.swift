@@ -32,7 +32,8 @@ public struct ProjectionText: Sendable {
   /// - Throws: ``InvestigationError`` with what could be meant.
   public init(_ text: String, _ caseGraph: CaseGraph, day: CalendarDate? = nil) throws {
     self.text = text
-    var request = try Self.named(text, caseGraph) ?? Self.written(text)
+    var request = try Self.named(text, caseGraph) 
+      ?? Self.written(text) { caseGraph.graph.label($0) != nil }
     request.day = day
     self.request = request
   }
@@ -68,7 +69,9 @@ public struct ProjectionText: Sendable {
     }
   }
 
-  private static func written(_ text: String) throws -> ProjectionRequest {
+  private static func written(
+    _ text: String, _ isLabel: (String) -> Bool
+  ) throws -> ProjectionRequest {
     func words(_ part: Substring) -> [String] {
       part.split(separator: "|").map { $0.trimmed() }.filter { !$0.isEmpty }
     }
@@ -87,6 +90,8 @@ public struct ProjectionText: Sendable {
       return ProjectionRequest(
         labels: labels, types: types, weight: .count, fold: .init(through: through))
     }
+    // A word alone is a label, or one of the names written wrongly.
+    if types.isEmpty, labels.count == 1, !isLabel(labels[0]) { throw unreadable(text) }
     guard parts.count == 1, !labels.isEmpty || !types.isEmpty else { throw unreadable(text) }
     return ProjectionRequest(labels: labels, types: types)
   }

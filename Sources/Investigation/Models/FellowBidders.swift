@@ -4,8 +4,8 @@ import PropertyGraph
 /// device or an account.
 ///
 /// One result a pair, the smaller key first; its paths prove each thing that is shared and each
-/// tender, to the letter what `BID-00` of `Queries/models` says. *Complexity:* O(pairs of bidders of
-/// one tender · log) and O(bids²) for each pair that is left.
+/// tender, to the letter what `BID-00` of `Queries/models` says. *Complexity:* O(pairs of bidders
+/// of one tender · log) and O(bids²) for each pair that is left.
 struct FellowBidders {
   static let id = "BID-00"
   static let togetherMin = 3

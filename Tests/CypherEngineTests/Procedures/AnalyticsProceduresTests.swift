@@ -50,7 +50,7 @@ import Testing
   static let questions: [(text: String, answer: String)] = [
     (
       "CALL guanxi.leiden({\(knows)}) YIELD node, community "
-        + "RETURN collect(node.name) ORDER BY min(node.name)",
+        + "WITH community, collect(node.name) AS names RETURN names ORDER BY names",
       "['a', 'b', 'c'], ['d', 'e', 'f'], ['g']"
     ),
     (
