@@ -45,7 +45,7 @@ extension DOTWriter {
 
   private func caption(of tie: EvidenceScene.Tie) -> [String] {
     let given = Text.plain(tie.caption)
-    let caption = given.isEmpty ? vocabulary.name(ofType: tie.type) : given
+    let caption = tie.caption.isEmpty ? vocabulary.name(ofType: tie.type) : given
     return Text.wrapped(caption, columns: 20, linesMax: 4).filter { !$0.isEmpty }
   }
 
@@ -54,7 +54,7 @@ extension DOTWriter {
     let look = theme.look(of: vocabulary.kind(ofType: tie.type))
     var attributes = [
       "color=\"\(look.colour)\"", "penwidth=\"\(Markup.number(look.penWidth))\"",
-      vocabulary.types[tie.type]?.isSymmetric == true
+      tie.isSymmetric || vocabulary.types[tie.type]?.isSymmetric == true
         ? "dir=\"none\""
         : link.isTurned
           ? "dir=\"back\", arrowtail=\"\(look.arrowhead)\"" : "arrowhead=\"\(look.arrowhead)\"",

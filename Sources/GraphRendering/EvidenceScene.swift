@@ -44,17 +44,20 @@ public struct EvidenceScene: Sendable, Equatable {
     public var from: String
     public var to: String
     public var type: String
-    /// In the scene's language, such as "owns 48.46 %"; empty stands for the name of the type.
+    /// In the scene's language, such as "owns 48.46 %"; empty stands for the name of the type,
+    /// a blank for nothing.
     public var caption: String
     /// Such as "2019-03-01 – " or "undated".
     public var dates: String?
     public var footnotes: [Int]
     /// Dashed when true, solid when sourced.
     public var isInferred: Bool
+    /// The direction means nothing, whatever the type, so no arrowhead is drawn.
+    public var isSymmetric: Bool
 
     public init(
       from: String, to: String, type: String, caption: String, dates: String? = nil,
-      footnotes: [Int] = [], isInferred: Bool = false
+      footnotes: [Int] = [], isInferred: Bool = false, isSymmetric: Bool = false
     ) {
       self.from = from
       self.to = to
@@ -63,6 +66,7 @@ public struct EvidenceScene: Sendable, Equatable {
       self.dates = dates
       self.footnotes = footnotes
       self.isInferred = isInferred
+      self.isSymmetric = isSymmetric
     }
   }
 

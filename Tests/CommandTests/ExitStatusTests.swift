@@ -65,7 +65,7 @@ import Testing
       says: ".svg .png .pdf .dot"),
     Case(
       id: "nothing to draw", command: "draw -w W -o T/x.svg", status: 64,
-      says: "one of --link A B, --scan MODEL and --query"),
+      says: "one of --link A B, --scan MODEL, --query"),
     Case(id: "no such verb", command: "lnik 1 2", status: 64, says: "lnik"),
     Case(
       id: "a folder of other things", command: "import T -w T", status: 64,

@@ -1,17 +1,27 @@
+import CypherSyntax
 import PropertyGraph
 
-/// For each row, one row for each node that a quick way leads to.
+/// For each row, one row for each node that a quick way leads to and whose labels fit: the way
+/// knows of one label at most.
 final class NodeSeekOperator: Operator {
   private let input: Operator
   private let slot: Slot
+  private let labels: LabelExpression?
   private let way: NodeSeek.Way
   private let values: [CompiledExpression?]
   private let frame: Frame
   private let execution: Execution
+  private var test = NodeTest.all
+  /// The state of the graph that `test` is of.
+  private var graph: GraphSnapshot?
 
-  init(_ input: Operator, _ slot: Slot, _ way: NodeSeek.Way, _ builder: OperatorBuilder) throws {
+  init(
+    _ input: Operator, _ slot: Slot, _ labels: LabelExpression?, _ way: NodeSeek.Way,
+    _ builder: OperatorBuilder
+  ) throws {
     self.input = input
     self.slot = slot
+    self.labels = labels
     self.way = way
     values = try way.values.map { try $0.map(builder.compile) }
     frame = builder.frame()
@@ -24,11 +34,15 @@ final class NodeSeekOperator: Operator {
     while let batch = try input.next() {
       try execution.monitor.check()
       frame.batch = batch
+      if graph !== frame.context.graph {
+        graph = frame.context.graph
+        test = NodeTest(labels, frame.context.graph)
+      }
       var rows: [Int32] = []
       var nodes: [UInt32] = []
       for row in 0..<batch.count {
         frame.row = row
-        let found = try candidates()
+        let found = try candidates().filter(test.fits)
         nodes += found
         rows += repeatElement(Int32(truncatingIfNeeded: row), count: found.count)
       }
@@ -102,13 +116,13 @@ extension NodeSeek.Way {
 
 extension PlanNode {
   static func nodeSeek(
-    _ input: PlanNode, _ slot: Slot, _ seek: NodeSeek, details: String
+    _ input: PlanNode, _ slot: Slot, _ labels: LabelExpression?, _ seek: NodeSeek, details: String
   ) -> PlanNode {
     PlanNode(
       "NodeSeek", "\(details) by \(seek.name)", children: [input],
       estimatedRows: input.estimatedRows * seek.estimatedRows
     ) { builder, node in
-      try NodeSeekOperator(try node.children[0].build(builder), slot, seek.way, builder)
+      try NodeSeekOperator(try node.children[0].build(builder), slot, labels, seek.way, builder)
     }
   }
 }

@@ -35,7 +35,8 @@ extension MatchPlanner {
     let (count, sample) = planner.sampler.nodes(node.labels)
     begun.samples[node.slot] = sample
     if let seek = planner.seek(node, pattern.conditions, []) {
-      begun.plan = .nodeSeek(island.plan, node.slot, seek, details: words(node))
+      begun.plan = .nodeSeek(
+        island.plan, node.slot, node.labels, seek, details: words(node))
     } else {
       begun.plan = .nodeScan(
         island.plan, node.slot, node.labels, details: words(node), nodeCount: count,

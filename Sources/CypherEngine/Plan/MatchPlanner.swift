@@ -75,7 +75,8 @@ struct MatchPlanner {
     let (count, sample) = planner.sampler.nodes(node.labels)
     begun.samples[node.slot] = sample
     if let seek {
-      begun.plan = .nodeSeek(island.plan, node.slot, seek, details: words(node))
+      begun.plan = .nodeSeek(
+        island.plan, node.slot, node.labels, seek, details: words(node))
     } else {
       // Only the scan right above the argument can be shared out.
       let isFirst = island.plan.children.isEmpty

@@ -32,7 +32,8 @@ public struct ProjectionText: Sendable {
   /// - Throws: ``InvestigationError`` with what could be meant.
   public init(_ text: String, _ caseGraph: CaseGraph, day: CalendarDate? = nil) throws {
     self.text = text
-    var request = try Self.named(text, caseGraph) 
+    var request =
+      try Self.named(text, caseGraph)
       ?? Self.written(text) { caseGraph.graph.label($0) != nil }
     request.day = day
     self.request = request

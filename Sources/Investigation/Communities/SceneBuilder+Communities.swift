@@ -45,7 +45,9 @@ extension SceneBuilder {
   private func every(
     _ answer: CommunityFinder.Answer, _ finder: CommunityFinder
   ) throws -> EvidenceScene {
-    var draft = Draft(subjects: [])
+    let officials = answer.communities.joined().map { answer.node($0) }
+      .filter { caseGraph.graph.labels(of: $0).contains("Official") }
+    var draft = Draft(subjects: Set(officials))
     var groups: [String: Int] = [:]
     var numbers: [Int: Int] = [:]
     for (number, community) in answer.communities.enumerated() {
@@ -71,8 +73,8 @@ extension SceneBuilder {
             EvidenceScene.Tie(
               from: ids[answer.node(vertex)]!, to: ids[answer.node(Int(rows.targets[place]))]!,
               type: BilingualText(en: "shares", zh: "共有")[language],
-              caption: isFolded ? decimal(weight, digits: weight == weight.rounded() ? 0 : 2) : " ",
-              isInferred: true))
+              caption: isFolded ? self.shared(weight) : " ",
+              isInferred: true, isSymmetric: true))
         }
       }
     }
@@ -81,7 +83,13 @@ extension SceneBuilder {
   }
 
   private var folded: String {
-    BilingualText(en: "numbers say how much two share", zh: "数字为两者共有的数量")[language]
+    BilingualText(
+      en: "lines join those who share something, numbers say how much if more than one",
+      zh: "连线表示有共有对象，数字为多于一个时的数量")[language]
+  }
+
+  private func shared(_ weight: Double) -> String {
+    weight == 1 ? " " : decimal(weight, digits: weight == weight.rounded() ? 0 : 2)
   }
 
   private var derived: String {
@@ -119,7 +127,7 @@ extension SceneBuilder {
       EvidenceScene.Tie(
         from: "community:\(pair[0] + 1)", to: "community:\(pair[1] + 1)",
         type: BilingualText(en: "ties between", zh: "社群间关系")[language], caption: "\(count)",
-        isInferred: true)
+        isInferred: true, isSymmetric: true)
     }
     var scene = self.scene(
       Draft(subjects: []), title: title(finder), subtitle: "", query: "communities",
