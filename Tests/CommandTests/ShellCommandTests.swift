@@ -63,7 +63,8 @@ import Testing
 
   // MARK: - On a terminal
 
-  @Test func aPersonTypes() throws {
+  @Test(.enabled(if: TypedShell.isPossible, "no pseudo-terminal here"))
+  func aPersonTypes() throws {
     let scratch = try Scratch()
     let terminal = try TypedShell(["-w", try made(in: scratch)], home: scratch.path)
     try terminal.expect("guanxi> ")
@@ -91,7 +92,8 @@ import Testing
     #expect(terminal.waitForExit() == 0)
   }
 
-  @Test func theHistoryIsForItsOwnerAlone() throws {
+  @Test(.enabled(if: TypedShell.isPossible, "no pseudo-terminal here"))
+  func theHistoryIsForItsOwnerAlone() throws {
     let scratch = try Scratch()
     let place = try made(in: scratch)
     let terminal = try TypedShell(["-w", place], home: scratch.path)
@@ -114,7 +116,8 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: scratch.file("other")))
   }
 
-  @Test func ctrlCStopsAStatementAndNotTheShell() throws {
+  @Test(.enabled(if: TypedShell.isPossible, "no pseudo-terminal here"))
+  func ctrlCStopsAStatementAndNotTheShell() throws {
     let scratch = try Scratch()
     let terminal = try TypedShell(["-w", try made(in: scratch)], home: scratch.path)
     try terminal.expect("guanxi> ")
@@ -135,6 +138,16 @@ final class TypedShell {
   /// TIOCSPTLCK and TIOCGPTN of Linux.
   private static let setLock: UInt = 0x4004_5431
   private static let number: UInt = 0x8004_5430
+
+  /// Whether there are pseudo-terminals here: a bare system in a folder has none.
+  static let isPossible: Bool = {
+    let descriptor = open("/dev/ptmx", O_RDWR | O_NOCTTY)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    var number: Int32 = 0
+    guard ioctl(descriptor, TypedShell.number, &number) == 0 else { return false }
+    return FileManager.default.fileExists(atPath: "/dev/pts/\(number)")
+  }()
 
   private let descriptor: Int32
   private let process = Process()

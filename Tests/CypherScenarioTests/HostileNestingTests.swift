@@ -20,7 +20,7 @@ import Testing
   }
 
   @Test(
-    .timeLimit(.minutes(2)),
+    .timeLimit(.minutes(10)),
     arguments: [
       Nesting(open: "[", close: "]"),
       Nesting(open: "(", close: ")"),

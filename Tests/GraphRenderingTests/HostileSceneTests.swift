@@ -64,7 +64,7 @@ import Testing
       footnotes: footnotes)
   }
 
-  @Test(.timeLimit(.minutes(2)), arguments: [1, 2, 3, 4] as [UInt64])
+  @Test(.timeLimit(.minutes(10)), arguments: [1, 2, 3, 4] as [UInt64])
   func garbageIsDrawnOrRefused(_ seed: UInt64) throws {
     let theme = try Golden.theme("dark")
     var random = SeededGenerator(state: seed)

@@ -7,7 +7,7 @@ import Testing
 /// on top.
 @Suite struct MemoryTests {
   /// In a process of its own, since tests beside it would grow the same one.
-  @Test(.timeLimit(.minutes(2))) func fourHundredPicturesAddLittle() async {
+  @Test(.timeLimit(.minutes(10))) func fourHundredPicturesAddLittle() async {
     let result = await #expect(
       processExitsWith: .success, observing: [\.standardErrorContent]
     ) {

@@ -60,7 +60,7 @@ import Testing
     #expect(took < .seconds(10))
   }
 
-  @Test(.timeLimit(.minutes(1)))
+  @Test(.timeLimit(.minutes(10)))
   func eightTasksDrawAtOnce() async throws {
     let theme = try Golden.theme("light")
     let expected = try (0..<8).map {

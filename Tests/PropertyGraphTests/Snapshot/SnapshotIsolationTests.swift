@@ -162,7 +162,7 @@ import Testing
     }
   }
 
-  @Test(.timeLimit(.minutes(5))) func readersSeeCommittedStatesAlone() throws {
+  @Test(.timeLimit(.minutes(10))) func readersSeeCommittedStatesAlone() throws {
     let folder = try TemporaryFolder()
     let first = try begin(in: folder)
     let portrait = try GraphPortrait(of: first)
