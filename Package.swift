@@ -80,8 +80,8 @@ let package = Package(
     .executableTarget(
       name: "guanxi-bench",
       dependencies: [
-        "GraphAnalytics", "PropertyGraph", "Declarations", "GraphExchange", "Workspace", "Investigation",
-        "CypherEngine", "CountyGenerator", "Churn",
+        "GraphAnalytics", "PropertyGraph", "Declarations", "GraphExchange", "Workspace",
+        "Investigation", "CypherEngine", "CountyGenerator", "Churn",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     // Generators and verifiers, for tests and benchmarks alone.
@@ -108,8 +108,8 @@ let package = Package(
       name: "EngineFuzzing", dependencies: ["CypherEngine", "PropertyGraph", "QueryGenerator"],
       path: "Tests/Support/EngineFuzzing", swiftSettings: strict),
     .testTarget(
-      name: "GraphAnalyticsTests", dependencies: ["GraphAnalytics", "PropertyGraph"],
-      swiftSettings: strict),
+      name: "GraphAnalyticsTests",
+      dependencies: ["GraphAnalytics", "PropertyGraph", "ReferenceGraph"], swiftSettings: strict),
     .testTarget(
       name: "CypherSyntaxTests", dependencies: ["CypherSyntax", "QueryGenerator"],
       swiftSettings: strict),

@@ -49,7 +49,12 @@ enum ExitStatus {
       }
     case let error as GraphError: error.code == .system ? failed : badData
     case is InvestigationError: badData
-    case let error as AnalyticsError: error == .cancelled ? interrupted : badData
+    case let error as AnalyticsError:
+      switch error {
+      case .cancelled: interrupted
+      case .parameter: badData
+      case .memory, .size: failed
+      }
     case let error as StatementError: status(of: error.error)
     case let error as CypherError: status(of: error)
     case is UsageError: usage

@@ -30,7 +30,7 @@ public struct CommunityFinder: Sendable {
   public struct Answer: Sendable {
     public let projection: Projection
     /// How well each community is found again with other seeds, 0...1, where that was asked for.
-    public internal(set) var overlaps: [Double]?
+    public let overlaps: [Double]?
     /// Vertices of each community, ascending.
     public let communities: [[Int]]
     public let modularity: Double
@@ -44,16 +44,19 @@ public struct CommunityFinder: Sendable {
   public func answer(_ caseGraph: CaseGraph, seedCount: Int = 1) throws -> Answer {
     let run = KernelRun(threadCount: caseGraph.threadCount)
     let projection = try Projection.of(caseGraph.graph, on.request, run: run)
+    let options = CommunityOptions(resolution: resolution, seed: seed)
+    var stability: PartitionStability?
     let membership: NumberArray<UInt32>
     switch algorithm {
     case .leiden:
-      membership = try projection.leiden(
-        CommunityOptions(resolution: resolution, seed: seed), run: run
-      ).membership
-    case .louvain:
-      membership = try projection.louvain(
-        CommunityOptions(resolution: resolution, seed: seed), run: run
-      ).membership
+      if seedCount > 1 {
+        let found = try projection.leidenStability(options, seedCount: seedCount, run: run)
+        stability = found
+        membership = found.partitions[0].membership
+      } else {
+        membership = try projection.leiden(options, run: run).membership
+      }
+    case .louvain: membership = try projection.louvain(options, run: run).membership
     case .components: membership = try projection.weakComponents(run: run).labels
     case .labelPropagation:
       membership = try projection.labelPropagation(run: run).membership
@@ -74,17 +77,11 @@ public struct CommunityFinder: Sendable {
     let communities = members.values.sorted {
       $0.count != $1.count ? $0.count > $1.count : $0[0] < $1[0]
     }
-    var answer = Answer(
-      projection: projection, overlaps: nil, communities: communities, modularity: modularity,
-      aloneCount: aloneCount)
-    if seedCount > 1, algorithm == .leiden {
-      let stability = try projection.leidenStability(
-        CommunityOptions(resolution: resolution, seed: seed), seedCount: seedCount, run: run)
-      answer.overlaps = communities.map { members in
-        stability.meanOverlaps[Int(membership.base[members[0]])]
-      }
-    }
-    return answer
+    return Answer(
+      projection: projection,
+      overlaps: stability.map { found in
+        communities.map { found.meanOverlaps[Int(membership.base[$0[0]])] }
+      }, communities: communities, modularity: modularity, aloneCount: aloneCount)
   }
 }
 

@@ -41,6 +41,11 @@ extension SceneBuilder {
     BilingualText(en: "Community \(number + 1) (\(size))", zh: "社群\(number + 1)（\(size)）")[language]
   }
 
+  /// References are drawn in the order of their texts: of one length, in that of the numbers.
+  private func id(ofCommunity number: Int) -> String {
+    "community:" + String(String(1000 + number + 1).dropFirst())
+  }
+
   /// Every member, on the ground of its community.
   private func every(
     _ answer: CommunityFinder.Answer, _ finder: CommunityFinder
@@ -110,7 +115,7 @@ extension SceneBuilder {
       }
       nodes.append(
         EvidenceScene.Node(
-          id: "community:\(number + 1)",
+          id: id(ofCommunity: number),
           labels: caseGraph.graph.labels(of: answer.node(answer.central(number, limit: 1)[0])),
           caption: name(ofCommunity: number, community.count), details: names, group: number))
     }
@@ -125,7 +130,7 @@ extension SceneBuilder {
     }
     let ties = between.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { pair, count in
       EvidenceScene.Tie(
-        from: "community:\(pair[0] + 1)", to: "community:\(pair[1] + 1)",
+        from: id(ofCommunity: pair[0]), to: id(ofCommunity: pair[1]),
         type: BilingualText(en: "ties between", zh: "社群间关系")[language], caption: "\(count)",
         isInferred: true, isSymmetric: true)
     }

@@ -164,7 +164,7 @@ private struct Evidence {
     let pairs = bid.ties(from: a).filter { graph.has(tender, $0.to) }.flatMap { x in
       twos.filter { $0.to == x.to }.map { [x, $0] }
     }
-    return try pairs.map { (try order($0), $0) }.sorted { precedes($0.0, $1.0) }
+    return try pairs.map { (try order($0), $0) }.sorted { ReferenceOrder.precedes($0.0, $1.0) }
       .map { EvidencePath(from: NodeIndex(a), $0.1) }
   }
 
@@ -178,16 +178,11 @@ private struct Evidence {
   }
 
   private func first(_ pairs: [[Relationship]]) throws -> [Relationship]? {
-    try pairs.map { (try order($0), $0) }.min { precedes($0.0, $1.0) }?.1
+    try pairs.map { (try order($0), $0) }.min { ReferenceOrder.precedes($0.0, $1.0) }?.1
   }
 
   private func first(byTies pairs: [[Relationship]]) throws -> [Relationship]? {
     try pairs.map { (try $0.map { try graph.reference(of: $0.index) }, $0) }
-      .min { precedes($0.0, $1.0) }?.1
-  }
-
-  private func precedes(_ a: [String], _ b: [String]) -> Bool {
-    for (x, y) in zip(a, b) where x != y { return x.utf8.lexicographicallyPrecedes(y.utf8) }
-    return a.count < b.count
+      .min { ReferenceOrder.precedes($0.0, $1.0) }?.1
   }
 }

@@ -144,7 +144,7 @@ struct FellowGamblers {
               let order =
                 try hold.map { try caseGraph.graph.reference(of: $0.to) }
                 + ties.map { try caseGraph.graph.reference(of: $0.index) }
-              if best == nil || precedes(order, best!.order) { best = (order, ties) }
+              if best == nil || ReferenceOrder.precedes(order, best!.order) { best = (order, ties) }
             }
           }
         }
@@ -176,10 +176,5 @@ struct FellowGamblers {
   private func shortest(_ chains: [[Relationship]]) -> [[Relationship]] {
     let length = chains.map(\.count).min()
     return chains.filter { $0.count == length }
-  }
-
-  private func precedes(_ a: [String], _ b: [String]) -> Bool {
-    for (x, y) in zip(a, b) where x != y { return x.utf8.lexicographicallyPrecedes(y.utf8) }
-    return false
   }
 }

@@ -30,6 +30,14 @@ struct TieTable {
   }
 }
 
+/// The order of evidence: lists of references, by their bytes.
+enum ReferenceOrder {
+  static func precedes(_ a: [String], _ b: [String]) -> Bool {
+    for (x, y) in zip(a, b) where x != y { return x.utf8.lexicographicallyPrecedes(y.utf8) }
+    return a.count < b.count
+  }
+}
+
 extension EvidencePath {
   /// Ties that follow one another from a node, each in either direction.
   init(from start: NodeIndex, _ ties: [Relationship]) {

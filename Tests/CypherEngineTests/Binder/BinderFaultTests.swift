@@ -28,16 +28,20 @@ import Testing
   @Test(arguments: BinderFaultTests.patterns) func refusesPatterns(_ fault: BinderFault) throws {
     try check(fault)
   }
-  @Test(arguments: BinderFaultTests.aggregates) func refusesAggregates(_ fault: BinderFault) throws {
+  @Test(arguments: BinderFaultTests.aggregates) func refusesAggregates(_ fault: BinderFault) throws
+  {
     try check(fault)
   }
-  @Test(arguments: BinderFaultTests.projections) func refusesProjections(_ fault: BinderFault) throws {
+  @Test(arguments: BinderFaultTests.projections) func refusesProjections(_ fault: BinderFault)
+    throws
+  {
     try check(fault)
   }
   @Test(arguments: BinderFaultTests.updates) func refusesUpdates(_ fault: BinderFault) throws {
     try check(fault)
   }
-  @Test(arguments: BinderFaultTests.subqueries) func refusesSubqueries(_ fault: BinderFault) throws {
+  @Test(arguments: BinderFaultTests.subqueries) func refusesSubqueries(_ fault: BinderFault) throws
+  {
     try check(fault)
   }
   @Test(arguments: BinderFaultTests.calls) func refusesCalls(_ fault: BinderFault) throws {

@@ -10,12 +10,12 @@ import Testing
     var random = SeededGenerator(seed: 3)
     let transaction = try! GraphTransaction(on: GraphSnapshot(segments: [], scope: .all))
     var nodes: [NodeIndex] = []
-    for at in 0..<12_000 {
+    for at in 0..<26_000 {
       nodes.append(
         try! transaction.createNode(
           labels: ["A"], properties: ["x": .integer(Int64(at % 97)), "name": .text("n\(at % 11)")]))
     }
-    for at in 0..<12_000 {
+    for at in 0..<26_000 {
       _ = try! transaction.createRelationship(
         "R", from: nodes[at], to: random.pick(nodes), properties: ["w": .integer(Int64(at % 5))])
     }

@@ -1,4 +1,5 @@
 import GraphAnalytics
+import ReferenceGraph
 import Testing
 
 /// Modularity by its definition, pair by pair.

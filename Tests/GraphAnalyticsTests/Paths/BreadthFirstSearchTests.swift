@@ -1,4 +1,5 @@
 import GraphAnalytics
+import ReferenceGraph
 import Testing
 
 @Suite struct BreadthFirstSearchTests {

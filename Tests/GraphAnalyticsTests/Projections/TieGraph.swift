@@ -1,4 +1,5 @@
 import PropertyGraph
+import ReferenceGraph
 
 /// A small random property graph: people, firms and tenders, ties of three types with days and
 /// amounts, some of them parallel, some loops; the last tie and node are deleted again.

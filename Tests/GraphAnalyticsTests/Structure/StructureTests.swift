@@ -1,4 +1,5 @@
 import GraphAnalytics
+import ReferenceGraph
 import Testing
 
 /// What each vertex reaches, the plain way.

@@ -19,7 +19,7 @@ import Testing
     var options = QueryOptions()
     for parameter in file.parameters {
       let value = parameters[parameter.name].flatMap { parameter.value(of: $0) }
-      options.parameters[ByteString(parameter.name)] = 
+      options.parameters[ByteString(parameter.name)] =
         value ?? parameter.initialValue
     }
     let graph = try county.caseGraph.graph

@@ -7,7 +7,8 @@ import Workspace
 /// words they were published in, and a few whose answers were counted another way.
 @Suite(
   .enabled(
-    if: PublicRecords.folder("cn-listed-boards") != nil, "the records cn-listed-boards are not here"))
+    if: PublicRecords.folder("cn-listed-boards") != nil, "the records cn-listed-boards are not here"
+  ))
 struct ListedBoardsTests {
   private static let name = "cn-listed-boards"
 

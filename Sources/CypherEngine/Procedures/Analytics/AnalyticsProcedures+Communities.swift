@@ -13,24 +13,14 @@ extension AnalyticsProcedures {
       }
     }
     return [
-      perNode(
+      modularity(
         "guanxi.leiden", outputs, environment,
         summary: "communities by modularity, each connected (Leiden); options resolution, seed"
-      ) { call in
-        let options = try communityOptions(&call.options)
-        return try call.run { projection, run in
-          (projection, found(try projection.leiden(options, run: run)))
-        }
-      },
-      perNode(
+      ) { projection, options, run in found(try projection.leiden(options, run: run)) },
+      modularity(
         "guanxi.louvain", outputs, environment,
         summary: "communities by modularity (Louvain); options resolution, seed"
-      ) { call in
-        let options = try communityOptions(&call.options)
-        return try call.run { projection, run in
-          (projection, found(try projection.louvain(options, run: run)))
-        }
-      },
+      ) { projection, options, run in found(try projection.louvain(options, run: run)) },
       perNode(
         "guanxi.labelPropagation", outputs, environment,
         summary: "communities by the label that most neighbours have; option rounds"
@@ -41,6 +31,21 @@ extension AnalyticsProcedures {
         }
       },
     ]
+  }
+
+  private static func modularity(
+    _ name: String, _ outputs: [ProcedureDefinition.Field], _ environment: ProcedureEnvironment,
+    summary: String,
+    _ kernel:
+      @escaping @Sendable (Projection, CommunityOptions, KernelRun) throws ->
+      (Int) -> [CypherValue]
+  ) -> ProcedureDefinition {
+    perNode(name, outputs, environment, summary: summary) { call in
+      let options = try communityOptions(&call.options)
+      return try call.run { projection, run in
+        (projection, try kernel(projection, options, run))
+      }
+    }
   }
 
   private static func communityOptions(

@@ -27,7 +27,9 @@ import Testing
         let size = max(1, (rows.count + parts - 1) / parts)
         for from in stride(from: 0, to: rows.count, by: size) {
           let state = parts == 1 ? total : aggregate.begin(context)
-          for row in rows[from..<min(from + size, rows.count)] { try state.add(row[0], Array(row.dropFirst())) }
+          for row in rows[from..<min(from + size, rows.count)] {
+            try state.add(row[0], Array(row.dropFirst()))
+          }
           if parts > 1 { try total.merge(state) }
         }
         return try total.result()
