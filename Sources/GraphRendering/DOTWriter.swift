@@ -37,12 +37,15 @@ public struct DOTWriter: Sendable {
     let isOverview = engine == .springs
     let nodes = sorted.nodes.map { nodeText(of: $0, in: scene, isOverview: isOverview) }
     let ties = sorted.ties.map { tieText(of: $0.tie, in: scene, isOverview: isOverview) }
+    let grid = isOverview ? [] : UnlinkedGrid.links(sorted)
+    let nothing = PageShape.Extent(width: 0, height: 0)
     let shape =
       isOverview
       ? PageShape(overviewOf: nodes.count)
       : PageShape(
         nodes: nodes.map(\.extent),
-        links: zip(sorted.ties, ties).map { .init(from: $0.upper, to: $0.lower, label: $1.extent) },
+        links: zip(sorted.ties, ties).map { .init(from: $0.upper, to: $0.lower, label: $1.extent) }
+          + grid.map { .init(from: $0.upper, to: $0.lower, label: nothing) },
         extra: { self.furniture(of: sorted, textWidth: $0, isOverview: false).height + 60 })
     let furniture = self.furniture(of: sorted, textWidth: shape.textWidth, isOverview: isOverview)
     let heading = furniture.heading.markup
@@ -65,6 +68,9 @@ public struct DOTWriter: Sendable {
     for (link, text) in zip(sorted.ties, ties) {
       out += "  n\(link.upper + 1) -> n\(link.lower + 1) "
       out += "[\(attributes(of: link, text: text))];\n"
+    }
+    for link in grid {
+      out += "  n\(link.upper + 1) -> n\(link.lower + 1) [style=\"invis\"];\n"
     }
     return out + "}\n"
   }

@@ -38,12 +38,18 @@ public struct CommunityFinder: Sendable {
     public let aloneCount: Int
   }
 
-  /// - Parameter seedCount: with how many seeds Leiden is run to see which communities stay; 1 for
-  ///   none but the answer's.
+  /// - Parameters:
+  ///   - seedCount: with how many seeds Leiden is run to see which communities stay; 1 for none but
+  ///     the answer's.
+  ///   - progress: called from any thread with the share that is done, 0...1.
   /// - Throws: `AnalyticsError` for labels, types and numbers that do not fit.
-  public func answer(_ caseGraph: CaseGraph, seedCount: Int = 1) throws -> Answer {
-    let run = KernelRun(threadCount: caseGraph.threadCount)
-    let projection = try Projection.of(caseGraph.graph, on.request, run: run)
+  public func answer(
+    _ caseGraph: CaseGraph, seedCount: Int = 1,
+    progress: @escaping @Sendable (Double) -> Void = { _ in }
+  ) throws -> Answer {
+    let run = KernelRun(threadCount: caseGraph.threadCount, report: progress)
+    let projection = try Projection.of(
+      caseGraph.graph, on.request, run: KernelRun(threadCount: caseGraph.threadCount))
     let options = CommunityOptions(resolution: resolution, seed: seed)
     var stability: PartitionStability?
     let membership: NumberArray<UInt32>
@@ -62,7 +68,8 @@ public struct CommunityFinder: Sendable {
       membership = try projection.labelPropagation(run: run).membership
     }
     let modularity = try projection.modularity(
-      of: membership, resolution: resolution, run: run)
+      of: membership, resolution: resolution,
+      run: KernelRun(threadCount: caseGraph.threadCount))
     var members: [UInt32: [Int]] = [:]
     var aloneCount = 0
     projection.withRows { rows, _ in

@@ -19,10 +19,17 @@ struct FellowBidders {
       let company = graph.label("Company")
     else { return [] }
     let evidence = try Evidence(graph, bid, tender)
-    let results = try pairs(bid, tender, company).compactMap { pair in
+    let pairs = pairs(bid, tender, company)
+    let companies = Set(pairs.flatMap { [$0.first, $0.second] }).sorted()
+    let marks = try SharedWork.map(companies, threadCount: caseGraph.threadCount) { company in
+      (company, evidence.fingerprints(of: company))
+    }
+    let known = Dictionary(uniqueKeysWithValues: marks)
+    let likely = pairs.filter { !known[$0.first]!.isDisjoint(with: known[$0.second]!) }
+    let results = try SharedWork.map(likely, threadCount: caseGraph.threadCount) { pair in
       try result(pair.first, pair.second, pair.together, evidence)
     }
-    return try ResultOrder.sorted(results, caseGraph)
+    return try ResultOrder.sorted(results.compactMap { $0 }, caseGraph)
   }
 
   /// Companies that meet often, and how often.
@@ -60,7 +67,6 @@ struct FellowBidders {
   private func result(
     _ one: UInt32, _ two: UInt32, _ together: Int, _ evidence: Evidence
   ) throws -> ModelResult? {
-    guard evidence.mayShare(one, two) else { return nil }
     let keys = try [one, two].map { node in
       let reference = try caseGraph.graph.reference(of: NodeIndex(node))
       let key = try caseGraph.graph.key(of: NodeIndex(node))?.key
@@ -104,23 +110,23 @@ private struct Evidence {
     }
   }
 
-  /// Whether two companies share anything: without sorting out what proves it.
-  func mayShare(_ one: UInt32, _ two: UInt32) -> Bool {
-    for (_, table) in things {
-      var isShared = false
-      table.out.forEachNeighbour(of: one) { x in
-        table.out.forEachNeighbour(of: two) { if $0 == x { isShared = true } }
-      }
-      if isShared { return true }
+  /// A number for each thing a company has or used: companies without one in common share nothing.
+  func fingerprints(of company: UInt32) -> Set<Int> {
+    var found: Set<Int> = []
+    func add(_ bit: Int, _ thing: some Hashable) {
+      var hasher = Hasher()
+      hasher.combine(bit)
+      hasher.combine(thing)
+      found.insert(hasher.finalize())
     }
-    let (ones, twos) = (bid.ties(from: one), bid.ties(from: two))
-    for (_, column) in marks {
-      let known = values(twos, column)
-      for tie in ones {
-        if let value = column.value(Int(tie.index.position)), known.contains(value) { return true }
+    for (bit, table) in things { table.out.forEachNeighbour(of: company) { add(bit, $0) } }
+    let bids = bid.ties(from: company)
+    for (bit, column) in marks {
+      for tie in bids {
+        if let value = column.value(Int(tie.index.position)) { add(bit, value) }
       }
     }
-    return false
+    return found
   }
 
   /// One proof of each thing that is shared, with its bit.

@@ -44,13 +44,12 @@ struct RelativeOwnedBidders {
     }
     let officials = tenders.sorted { $0.key < $1.key }
     // Families lie all over the graph: two threads wait for memory side by side.
-    let found = try SharedWork.map(officials, threadCount: caseGraph.threadCount) { entry in
-      hits(of: entry.key, entry.value, bidders, kinship, control)
+    let results = try SharedWork.map(officials, threadCount: caseGraph.threadCount) { entry in
+      try hits(of: entry.key, entry.value, bidders, kinship, control).map { hit in
+        try result(hit, approved, bid, kinship, control)
+      }
     }
-    let results = try found.joined().map { hit in
-      try result(hit, approved, bid, kinship, control)
-    }
-    return try ResultOrder.sorted(results, caseGraph)
+    return try ResultOrder.sorted(results.flatMap { $0 }, caseGraph)
   }
 
   private struct Hit {

@@ -54,7 +54,11 @@ struct CommunitiesCommand: ParsableCommand {
       try disclosure.check(caseGraph.contents)
       let start = ContinuousClock.now
       let finder = try search.finder(on: on, caseGraph, day: try DayArgument.day(at))
-      let answer = try finder.answer(caseGraph, seedCount: members ? 1 : seeds)
+      let line = ProgressLine("communities")
+      defer { line.clear() }
+      let answer = try finder.answer(
+        caseGraph, seedCount: members ? 1 : seeds, progress: line.show)
+      line.clear()
       let seconds = (ContinuousClock.now - start) / .seconds(1)
       let count = answer.communities.reduce(0) { $0 + $1.count }
       try folder.record(
