@@ -8,6 +8,6 @@ struct BenchCommand: ParsableCommand {
     abstract: "Measures guanxi, makes the data to measure on, and wears workspaces out.",
     subcommands: [
       RunCommand.self, LayoutCommand.self, GenerationsCommand.self, FindBench.self,
-      GenerateCounty.self, ChurnCommand.self, KernelsCommand.self,
+      GenerateCounty.self, ChurnCommand.self, KernelsCommand.self, GateCommand.self,
     ])
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import Synchronization
 
 /// Clocks, memory and the JSON lines results are printed in.
 enum Measurement {
@@ -39,10 +40,27 @@ enum Measurement {
     return seconds(usage.ru_utime) + seconds(usage.ru_stime)
   }
 
+  /// A figure that was reported.
+  struct Figure: Sendable {
+    let query: String
+    let scale: Int
+    let metric: String
+    let value: Double
+    let path: String
+  }
+
+  private static let reported = Mutex<[Figure]>([])
+
+  /// All figures so far, in order.
+  static var figures: [Figure] { reported.withLock { $0 } }
+
   /// One line: engine, query, scale, metric, value, path.
   static func report(
     _ query: String, scale: Int, _ metric: String, _ value: Double, path: String = "native"
   ) {
+    reported.withLock {
+      $0.append(Figure(query: query, scale: scale, metric: metric, value: value, path: path))
+    }
     let rounded = (value * 1e6).rounded() / 1e6
     let text =
       rounded == rounded.rounded() && abs(rounded) < 1e15
