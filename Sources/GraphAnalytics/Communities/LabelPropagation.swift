@@ -50,7 +50,8 @@ extension Projection {
       if changed.load(ordering: .relaxed) == 0 { break }
     }
     run.progress(1)
-    return try Communities(graph, labels, resolution: 1, levelCount: 0, run)
+    let found = Climbed(graph: graph, labels: labels, place: nil, levelCount: 0)
+    return try Communities(graph, found, vertexCount: n, resolution: 1, run)
   }
 
   /// The label that weighs most around a vertex.

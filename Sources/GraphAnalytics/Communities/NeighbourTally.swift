@@ -5,21 +5,28 @@
 /// stays in the nearest cache. `touched` lists the places in use in the order of their first use.
 struct NeighbourTally: Sendable {
   static let free = UInt32.max
+  /// Places behind a row that may be read and written with it.
+  static let spare = 4
 
+  let rowMax: Int
   let keys: NumberArray<UInt32>
   let sums: NumberArray<Int64>
   let touched: NumberArray<UInt32>
   /// What a worker has fetched for some rows before it adds them up: reads that do not wait for
   /// each other.
   let fetched: NumberArray<UInt32>
+  /// Weights that belong to what was fetched.
+  let weighed: NumberArray<Int64>
 
   /// - Parameter rowMax: how long a row may be.
   init(rowMax: Int) {
-    fetched = NumberArray(count: max(rowMax, 1024))
+    self.rowMax = rowMax
+    fetched = NumberArray(count: max(rowMax, 1024) + Self.spare)
+    weighed = NumberArray(count: rowMax + 1)
     let capacity = 1 << Self.bits(rowMax)
     keys = NumberArray(repeating: Self.free, count: capacity)
     sums = NumberArray(count: capacity)
-    touched = NumberArray(count: rowMax + 1)
+    touched = NumberArray(count: rowMax + Self.spare)
   }
 
   /// How many bits number the places for a row.
@@ -27,7 +34,7 @@ struct NeighbourTally: Sendable {
     max(4, Int.bitWidth - max(1, 2 * rowLength - 1).leadingZeroBitCount)
   }
 
-  static func byteEstimate(rowMax: Int) -> Int { 12 << bits(rowMax) + 8 * max(rowMax, 1024) }
+  static func byteEstimate(rowMax: Int) -> Int { 12 << bits(rowMax) + 16 * max(rowMax, 1024) }
 
   /// A copy of plain pointers for a loop.
   var view: View { View(keys: keys.base, sums: sums.base, touched: touched.base) }
