@@ -15,10 +15,11 @@ struct Aggregation: Sendable {
   ///
   /// New vertices are numbered community by community, within one by their naming members, so that
   /// those of one community stand together.
-  /// Vertices without ties are settled: they do not go up, and are named from `settledEnd` downwards.
+  /// Vertices without ties are settled: they do not go up, and are named from `settledEnd`
+  /// downwards.
   init(
     _ old: LevelGraph, groups: CommunityGroups, parts: NumberArray<UInt32>?, settledEnd: Int,
-    tallies: inout [NeighbourTally], run: KernelRun
+    tallies: [NeighbourTally], run: KernelRun
   ) throws(AnalyticsError) {
     let n = old.count
     let merging = Merging(old: old, groups: groups, parts: parts)
@@ -64,41 +65,29 @@ struct Aggregation: Sendable {
     }
     // Row lengths at most become begins.
     var at: UInt32 = 0
-    var longest: UInt32 = 0
     for vertex in 0..<newCount {
       let length = begins.base[vertex]
-      longest = max(longest, length)
       begins.base[vertex] = at
       at &+= length
     }
     begins.base[newCount] = at
-    // Rows of many merged vertices may be longer than any before.
-    let rowMax = min(Int(longest), newCount)
-    if tallies[0].rowMax < rowMax {
-      tallies = (0..<run.threadCount).map { _ in NeighbourTally(rowMax: rowMax) }
-    }
     let targets = NumberArray<UInt32>(count: Int(at))
     let weights = NumberArray<Int64>(count: Int(at))
     let ends = NumberArray<UInt32>(count: newCount)
-    let shared = tallies
     let entryCount = Atomic<Int>(0)
     try run.forEachChunk(of: newCount, size: 512) { chunk, worker in
-      var tally = shared[worker].view
+      var tally = tallies[worker].view
       var written = 0
       for vertex in chunk {
         let first = Int(memberEnds.base[vertex])
         let positions = first..<Int(memberEnds.base[vertex + 1])
         let begin = Int(begins.base[vertex])
-        let length = min(Int(begins.base[vertex + 1]) - begin, newCount)
-        tally.begin(length)
+        tally.touched = targets.base + begin
+        tally.count = 0
         Self.gather(
-          old, merged.base, members.base, positions, UInt32(vertex), shared[worker].fetched, &tally)
-        for index in 0..<tally.count {
-          let slot = Int(tally.touched[index])
-          targets.base[begin + index] = tally.keys[slot]
-          weights.base[begin + index] = tally.sums[slot]
-          tally.keys[slot] = NeighbourTally.free
-        }
+          old, merged.base, members.base, positions, UInt32(vertex), tallies[worker].fetched, &tally
+        )
+        for at in begin..<begin + tally.count { weights.base[at] = tally.take(targets.base[at]) }
         ends.base[vertex] = UInt32(begin + tally.count)
         written += tally.count
       }

@@ -65,7 +65,8 @@ public struct CommunityOptions: Sendable {
   /// Decides the order in which vertices choose. Equal seeds give equal communities.
   public var seed: UInt64
   /// How often the search climbs from the vertices, each time from the result of the last: at
-  /// least 1, default 1. A second climb gains little and takes about half as long as the first.
+  /// least 1, default 1. Further climbs gain little and take about half as long as the first;
+  /// Leiden climbs small graphs, of at most 65,536 edges, twice as often.
   public var iterationCount: Int
 
   public init(resolution: Double = 1, seed: UInt64 = 1, iterationCount: Int = 1) {
@@ -96,11 +97,12 @@ package struct CommunityTuning: Sendable {
   /// next.
   package var tolerance = 0.01
   package var roundMax = 20
-  /// The share of a level's vertices that must move for the climb to go on above it.
-  package var climbTolerance = 0.03
-  /// The same for the quick sketch that Leiden starts from.
-  package var sketchTolerance = 0.05
-  package var sketchRoundMax = 2
+  /// The share of a large level's vertices that must move for the climb to go on above it.
+  package var climbTolerance = 0.08
+  /// Rounds a level of the quick sketch that Leiden starts from: with more of them the first
+  /// communities grow larger and worse. A queue can serve each vertex twice.
+  package var sketchRoundMax = 1
+  package var sketchVisitMax = 2
 
   package init() {}
 }

@@ -11,15 +11,18 @@ struct CommunitySearch {
     try run.reserve(
       Self.byteEstimate(
         vertexCount: n, entryCount: projection.targets.count * (projection.isDirected ? 2 : 1),
-        isWeighted: projection.isWeighted))
+        isWeighted: projection.isWeighted, threadCount: run.threadCount))
     let graph = try LevelGraph(projection, run: run)
     var tallies = [NeighbourTally]()
-    let rowMax = min(graph.degreeMax(), n)
-    for _ in 0..<run.threadCount { tallies.append(NeighbourTally(rowMax: rowMax)) }
+    let rowMax = graph.degreeMax()
+    for _ in 0..<run.threadCount { tallies.append(NeighbourTally(keyCount: n, rowMax: rowMax)) }
     var found = Climbed(alone: graph)
     // Leiden starts from a quick sketch, so that its costly first level moves few vertices, and
     // puts the sketch's communities together, so that neighbours are near in memory.
-    let passes = (refines ? 1 : 0) + options.iterationCount
+    // A small graph is climbed twice as often: it varies more, and takes little time.
+    let isSmall = graph.entryCount <= tuning.serialEntryMax
+    let climbs = options.iterationCount * (refines && isSmall ? 2 : 1)
+    let passes = (refines ? 1 : 0) + climbs
     var order: NumberArray<UInt32>?
     var base = graph
     for pass in 0..<passes {
@@ -45,8 +48,10 @@ struct CommunitySearch {
   }
 
   /// Bytes that a search takes beside the projection, at most.
-  static func byteEstimate(vertexCount: Int, entryCount: Int, isWeighted: Bool) -> Int {
-    vertexCount * 140 + entryCount * (isWeighted ? 56 : 32)
+  static func byteEstimate(
+    vertexCount: Int, entryCount: Int, isWeighted: Bool, threadCount: Int = 1
+  ) -> Int {
+    vertexCount * (140 + 8 * threadCount) + entryCount * (isWeighted ? 56 : 32)
   }
 }
 
@@ -67,7 +72,7 @@ private struct Climb {
     var (graph, labels) = (base, try start.flat(run))
     var levelCount = start.levelCount
     var place: NumberArray<UInt32>?
-    var tolerance = isSketch ? tuning.sketchTolerance : tuning.tolerance
+    var tolerance = tuning.tolerance
     var left = 1.0
     var settledEnd = base.count
     for level in 0..<64 {
@@ -75,16 +80,15 @@ private struct Climb {
       let moving = LocalMoving(
         graph: graph, labels: labels, tallies: tallies, resolution: options.resolution, seed: seed,
         tuning: tuning)
+      let roundMax = moving.isSerial ? tuning.sketchVisitMax : tuning.sketchRoundMax
       let moveCount = try moving.move(
-        tolerance: tolerance,
-        roundMax: isSketch ? tuning.sketchRoundMax : tuning.roundMax, run: run)
+        tolerance: tolerance, roundMax: isSketch ? roundMax : tuning.roundMax, run: run)
       tolerance /= 10
       left *= 0.4
       report(1 - left)
       if moveCount == 0, !refines { break }
-      if refines, level > 0, Double(moveCount) <= tuning.climbTolerance * Double(graph.count) {
-        break
-      }
+      let goalCount = moving.isSerial ? 0 : tuning.climbTolerance * Double(graph.count)
+      if refines, level > 0, Double(moveCount) <= goalCount { break }
       let groups = CommunityGroups(graph, labels: labels)
       if groups.communityCount == graph.count || groups.memberCount == 0 { break }
       var parts: NumberArray<UInt32>?
@@ -96,7 +100,7 @@ private struct Climb {
         parts = refinement.parts
       }
       let next = try Aggregation(
-        graph, groups: groups, parts: parts, settledEnd: settledEnd, tallies: &tallies, run: run)
+        graph, groups: groups, parts: parts, settledEnd: settledEnd, tallies: tallies, run: run)
       if next.graph.count == graph.count { break }
       levelCount += 1
       if let placed = place {
@@ -109,6 +113,8 @@ private struct Climb {
       } else {
         place = next.merged
       }
+      let rowMax = next.graph.degreeMax()
+      if tallies[0].rowMax < rowMax { tallies = tallies.map { $0.widened(rowMax: rowMax) } }
       (graph, labels, settledEnd) = (next.graph, next.labels, next.settledEnd)
     }
     if refines { labels = try CommunityParts.connected(graph, labels, run) }

@@ -17,7 +17,7 @@ extension Projection {
   /// - Throws: ``AnalyticsError/parameter(name:found:expected:)`` for options out of range and for
   ///   weights below 0, ``AnalyticsError/memory(needed:allowed:)``, ``AnalyticsError/cancelled``.
   /// - Complexity: O(edges) a round, some 20 rounds at most on each of some 10 ever smaller levels;
-  ///   up to 140 bytes a vertex and 32 an entry (56 where weighted).
+  ///   up to 140 bytes a vertex, 8 more a thread, and 32 an entry (56 where weighted).
   ///
   /// Deterministic for a seed on any number of threads: the vertices of a batch choose from one
   /// state, and sums are of whole numbers. *Source:* Traag, Waltman, van Eck 2019, doi
@@ -39,9 +39,10 @@ extension Projection {
 
   /// Bytes that Leiden and Louvain take beside the projection, at most.
   public static func communityByteEstimate(
-    vertexCount: Int, entryCount: Int, isWeighted: Bool
+    vertexCount: Int, entryCount: Int, isWeighted: Bool, threadCount: Int = 1
   ) -> Int {
     CommunitySearch.byteEstimate(
-      vertexCount: vertexCount, entryCount: entryCount, isWeighted: isWeighted)
+      vertexCount: vertexCount, entryCount: entryCount, isWeighted: isWeighted,
+      threadCount: threadCount)
   }
 }

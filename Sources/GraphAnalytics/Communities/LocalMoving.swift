@@ -51,12 +51,15 @@ struct LocalMoving: Sendable {
     }
   }
 
+  /// Whether vertices move one by one.
+  var isSerial: Bool {
+    graph.entryCount <= tuning.serialEntryMax || graph.count <= tuning.serialVertexMax
+  }
+
   /// Until at most `tolerance` of all vertices move, or each has chosen `roundMax` times. Returns
   /// how many moves were made.
   func move(tolerance: Double, roundMax: Int, run: KernelRun) throws(AnalyticsError) -> Int {
-    if graph.entryCount <= tuning.serialEntryMax || graph.count <= tuning.serialVertexMax {
-      return try moveOneByOne(roundMax: roundMax, run)
-    }
+    if isSerial { return try moveOneByOne(roundMax: roundMax, run) }
     wishes.base.update(from: labels.base, count: graph.count)
     var moveCount = 0
     for round in 0..<roundMax {
@@ -201,7 +204,7 @@ struct LocalMoving: Sendable {
       }
       var sum: Int64 = 0
       for index in 0..<read { sum &+= totals[Int(fetched[index])] }
-      tally.sums[0] = sum
+      tally.touched[0] = UInt32(truncatingIfNeeded: sum)
       var around = fetched
       while bits != ahead {
         let vertex = block * 64 + bits.trailingZeroBitCount
@@ -271,21 +274,20 @@ struct LocalMoving: Sendable {
       }
       return bestGain > stay ? best : own
     }
-    tally.begin(length)
+    tally.count = 0
     if let weights = graph.weightsAt {
       for index in 0..<length { tally.add(around[index], weights[begin + index]) }
     } else {
       for index in 0..<length { tally.add(around[index], 1) }
     }
     for index in 0..<tally.count {
-      let slot = Int(tally.touched[index])
-      let label = tally.keys[slot]
-      tally.keys[slot] = NeighbourTally.free
+      let label = tally.touched[index]
+      let sum = Double(tally.take(label))
       if label == own {
-        stay += Double(tally.sums[slot])
+        stay += sum
         continue
       }
-      let gain = Double(tally.sums[slot]) - cost * Double(totals[Int(label)])
+      let gain = sum - cost * Double(totals[Int(label)])
       if gain > bestGain || (gain == bestGain && label < best) { (bestGain, best) = (gain, label) }
     }
     return bestGain > stay ? best : own

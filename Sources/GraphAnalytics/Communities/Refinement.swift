@@ -94,13 +94,11 @@ struct Refinement: Sendable {
           }
         }
       } else {
-        tally.begin(count)
+        tally.count = 0
         for index in 0..<count { tally.add(around[index], weights == nil ? 1 : heavy[index]) }
         for index in 0..<tally.count {
-          let slot = Int(tally.touched[index])
-          let part = tally.keys[slot]
-          tally.keys[slot] = NeighbourTally.free
-          let gain = Double(tally.sums[slot]) - cost * Double(totals[Int(part)])
+          let part = tally.touched[index]
+          let gain = Double(tally.take(part)) - cost * Double(totals[Int(part)])
           if gain > bestGain || (gain == bestGain && best != vertex && part < best) {
             (best, bestGain) = (part, gain)
           }
