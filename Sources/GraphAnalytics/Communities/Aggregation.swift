@@ -1,3 +1,5 @@
+import Synchronization
+
 /// Makes one vertex of each part: the graph of the next level.
 struct Aggregation: Sendable {
   /// The next level's vertex of each vertex.
@@ -5,27 +7,31 @@ struct Aggregation: Sendable {
   let graph: LevelGraph
   /// The community of each new vertex, named for its first new vertex.
   let labels: NumberArray<UInt32>
+  /// Below this number go the names of the settled ones.
+  let settledEnd: Int
 
   /// - Parameter parts: the part of each vertex, inside its community and named for a member; none
   ///   where each community is one part.
   ///
   /// New vertices are numbered community by community, within one by their naming members, so that
   /// those of one community stand together.
+  /// Vertices without ties are settled: they do not go up, and are named from `settledEnd`
+  /// downwards.
   init(
-    _ old: LevelGraph, groups: CommunityGroups, parts: NumberArray<UInt32>?,
-    tallies: inout [NeighbourTally], run: KernelRun
+    _ old: LevelGraph, groups: CommunityGroups, parts: NumberArray<UInt32>?, settledEnd: Int,
+    tallies: [NeighbourTally], run: KernelRun
   ) throws(AnalyticsError) {
     let n = old.count
     let merging = Merging(old: old, groups: groups, parts: parts)
-    let counts = NumberArray<UInt32>(count: n, zeroed: true)
-    try run.forEachChunk(of: n, size: 2048) { chunk, _ in
+    let counts = NumberArray<UInt32>(count: groups.memberCount, zeroed: true)
+    try run.forEachChunk(of: groups.memberCount, size: 2048) { chunk, _ in
       for position in chunk where groups.ends.base[position] != 0 {
         counts.base[position] = merging.count(position)
       }
     }
     // `counts` becomes where each community's new vertices begin.
     var count: UInt32 = 0
-    for position in 0..<n {
+    for position in 0..<groups.memberCount {
       let size = counts.base[position]
       counts.base[position] = count
       count &+= size
@@ -33,7 +39,18 @@ struct Aggregation: Sendable {
     let newCount = Int(count)
     let merged = NumberArray<UInt32>(count: n)
     let labels = NumberArray<UInt32>(count: newCount)
-    let members = NumberArray<UInt32>(count: n)
+    var settled = settledEnd
+    var settledChance = old.settledChance
+    if groups.memberCount < n {
+      for vertex in 0..<n where old.isAlone(vertex) {
+        settled -= 1
+        merged.base[vertex] = UInt32(settled)
+        let share = Double(old.strengthsAt[vertex]) / Double(max(1, old.total))
+        settledChance += share * share
+      }
+    }
+    self.settledEnd = settled
+    let members = NumberArray<UInt32>(count: groups.memberCount)
     let memberEnds = NumberArray<UInt32>(count: newCount + 1)
     memberEnds.base[0] = 0
     let begins = NumberArray<UInt32>(count: newCount + 1)
@@ -41,56 +58,47 @@ struct Aggregation: Sendable {
     let place = Placing(
       merged: merged, labels: labels, members: members, memberEnds: memberEnds, begins: begins,
       strengths: strengths)
-    try run.forEachChunk(of: n, size: 2048) { chunk, _ in
+    try run.forEachChunk(of: groups.memberCount, size: 2048) { chunk, _ in
       for position in chunk where groups.ends.base[position] != 0 {
         merging.place(position, first: counts.base[position], place)
       }
     }
     // Row lengths at most become begins.
     var at: UInt32 = 0
-    var longest: UInt32 = 0
     for vertex in 0..<newCount {
       let length = begins.base[vertex]
-      longest = max(longest, length)
       begins.base[vertex] = at
       at &+= length
     }
     begins.base[newCount] = at
-    // Long enough for the rows read and the rows written.
-    let rowMax = max(min(Int(longest), newCount), tallies.first?.fetched.count ?? 0)
-    if tallies.isEmpty || tallies[0].fetched.count < rowMax
-      || tallies[0].touched.count < rowMax
-    {
-      tallies = (0..<run.threadCount).map { _ in NeighbourTally(rowMax: rowMax) }
-    }
     let targets = NumberArray<UInt32>(count: Int(at))
     let weights = NumberArray<Int64>(count: Int(at))
     let ends = NumberArray<UInt32>(count: newCount)
-    let shared = tallies
+    let entryCount = Atomic<Int>(0)
     try run.forEachChunk(of: newCount, size: 512) { chunk, worker in
-      var tally = shared[worker].view
+      var tally = tallies[worker].view
+      var written = 0
       for vertex in chunk {
         let first = Int(memberEnds.base[vertex])
         let positions = first..<Int(memberEnds.base[vertex + 1])
         let begin = Int(begins.base[vertex])
-        let length = min(Int(begins.base[vertex + 1]) - begin, newCount)
-        tally.begin(length)
+        tally.touched = targets.base + begin
+        tally.count = 0
         Self.gather(
-          old, merged.base, members.base, positions, UInt32(vertex), shared[worker].fetched, &tally)
-        for index in 0..<tally.count {
-          let slot = Int(tally.touched[index])
-          targets.base[begin + index] = tally.keys[slot]
-          weights.base[begin + index] = tally.sums[slot]
-          tally.keys[slot] = NeighbourTally.free
-        }
+          old, merged.base, members.base, positions, UInt32(vertex), tallies[worker].fetched, &tally
+        )
+        for at in begin..<begin + tally.count { weights.base[at] = tally.take(targets.base[at]) }
         ends.base[vertex] = UInt32(begin + tally.count)
+        written += tally.count
       }
+      entryCount.wrappingAdd(written, ordering: .relaxed)
     }
     self.merged = merged
     self.labels = labels
     graph = LevelGraph(
       count: newCount, begins: begins, ends: ends, targets: targets, weights: weights,
-      strengths: strengths, total: old.total)
+      strengths: strengths, total: old.total,
+      entryCount: entryCount.load(ordering: .relaxed), settledChance: settledChance)
   }
 
   /// Sums the ties of a new vertex's members to other new vertices.

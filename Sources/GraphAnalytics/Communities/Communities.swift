@@ -20,29 +20,40 @@ public struct Communities: Sendable {
 extension Communities {
   /// Carries the communities of the last level down to the vertices and numbers them.
   ///
-  /// - Parameter place: which of the last level's vertices each vertex became; none where they are
-  ///   the same.
+  /// - Parameters:
+  ///   - found: communities of the vertices of `base`.
+  ///   - order: which vertex each vertex of `base` is, the others being alone; none where they are
+  ///     the same.
   init(
-    _ graph: LevelGraph, _ labels: NumberArray<UInt32>, _ place: NumberArray<UInt32>? = nil,
-    resolution: Double, levelCount: Int, _ run: KernelRun
+    _ base: LevelGraph, _ found: Climbed, order: NumberArray<UInt32>? = nil, vertexCount: Int,
+    resolution: Double, _ run: KernelRun
   ) throws(AnalyticsError) {
-    let n = place?.count ?? graph.count
-    let numbers = NumberArray<UInt32>(repeating: .max, count: graph.count)
-    let membership = NumberArray<UInt32>(count: n)
-    var count: UInt32 = 0
-    let (numberOf, labelOf, to) = (numbers.base, labels.base, membership.base)
-    for vertex in 0..<n {
-      let label = Int(labelOf[place.map { Int($0.base[vertex]) } ?? vertex])
-      if numberOf[label] == .max {
-        numberOf[label] = count
-        count &+= 1
+    var labels = try found.flat(run)
+    if let order {
+      let (ordered, all) = (labels, NumberArray<UInt32>(repeating: .max, count: vertexCount))
+      for position in 0..<order.count {
+        all.base[Int(order.base[position])] = ordered.base[position]
       }
-      to[vertex] = numberOf[label]
+      labels = all
+    }
+    let membership = NumberArray<UInt32>(count: vertexCount)
+    let numbers = NumberArray<UInt32>(repeating: .max, count: vertexCount)
+    var count: UInt32 = 0
+    let (labelOf, numberOf, to) = (labels.base, numbers.base, membership.base)
+    for vertex in 0..<vertexCount {
+      let label = labelOf[vertex]
+      if label == .max || numberOf[Int(label)] == .max {
+        if label != .max { numberOf[Int(label)] = count }
+        to[vertex] = count
+        count &+= 1
+      } else {
+        to[vertex] = numberOf[Int(label)]
+      }
     }
     self.init(
       membership: membership, count: Int(count),
-      modularity: try Modularity.of(graph, labels, resolution: resolution, run),
-      levelCount: levelCount)
+      modularity: try Modularity.of(found.graph, found.labels, resolution: resolution, run),
+      levelCount: found.levelCount)
   }
 }
 
@@ -54,7 +65,8 @@ public struct CommunityOptions: Sendable {
   /// Decides the order in which vertices choose. Equal seeds give equal communities.
   public var seed: UInt64
   /// How often the search climbs from the vertices, each time from the result of the last: at
-  /// least 1, default 1. A second climb gains little and takes about half as long as the first.
+  /// least 1, default 1. Further climbs gain little and take about half as long as the first;
+  /// Leiden climbs small graphs, of at most 65,536 edges, twice as often.
   public var iterationCount: Int
 
   public init(resolution: Double = 1, seed: UInt64 = 1, iterationCount: Int = 1) {
@@ -80,13 +92,17 @@ package struct CommunityTuning: Sendable {
   package var batchCount = 64
   /// Entries up to which vertices move one after the other.
   package var serialEntryMax = 1 << 17
+  package var serialVertexMax = 1 << 14
   /// The share of vertices that may still move when the first level ends; a tenth of it at each
   /// next.
   package var tolerance = 0.01
   package var roundMax = 20
-  /// The same for the quick sketch that Leiden starts from.
-  package var sketchTolerance = 0.05
-  package var sketchRoundMax = 2
+  /// The share of a large level's vertices that must move for the climb to go on above it.
+  package var climbTolerance = 0.08
+  /// Rounds a level of the quick sketch that Leiden starts from: with more of them the first
+  /// communities grow larger and worse. A queue can serve each vertex twice.
+  package var sketchRoundMax = 1
+  package var sketchVisitMax = 2
 
   package init() {}
 }

@@ -14,7 +14,8 @@ extension Projection {
   ///   disconnected.
   /// - Throws: ``AnalyticsError/parameter(name:found:expected:)`` where `roundMax` is below 1 or a
   ///   weight below 0, ``AnalyticsError/memory(needed:allowed:)``, ``AnalyticsError/cancelled``.
-  /// - Complexity: O(edges) a round; 40 bytes a vertex (8 an entry more where weighted).
+  /// - Complexity: O(edges) a round; 40 bytes a vertex, 8 more a thread (8 an entry more where
+  ///   weighted).
   ///
   /// Deterministic on any number of threads: a round reads only labels of the last. *Source:*
   /// Raghavan, Albert, Kumara 2007, doi 10.1103/PhysRevE.76.036106. Deviation: all at once, with a
@@ -27,10 +28,11 @@ extension Projection {
     }
     let n = vertexCount
     try run.reserve(
-      n * 40 + (isWeighted || isDirected ? targets.count * (isDirected ? 24 : 8) : 0))
+      n * (40 + 8 * run.threadCount)
+        + (isWeighted || isDirected ? targets.count * (isDirected ? 24 : 8) : 0))
     let graph = try LevelGraph(self, run: run)
     let rowMax = graph.degreeMax()
-    let tallies = (0..<run.threadCount).map { _ in NeighbourTally(rowMax: rowMax + 1) }
+    let tallies = (0..<run.threadCount).map { _ in NeighbourTally(keyCount: n, rowMax: rowMax + 1) }
     var labels = NumberArray<UInt32>((0..<n).map { UInt32($0) })
     var next = NumberArray<UInt32>(count: n)
     for round in 0..<roundMax {
@@ -50,7 +52,8 @@ extension Projection {
       if changed.load(ordering: .relaxed) == 0 { break }
     }
     run.progress(1)
-    return try Communities(graph, labels, resolution: 1, levelCount: 0, run)
+    let found = Climbed(graph: graph, labels: labels, place: nil, levelCount: 0)
+    return try Communities(graph, found, vertexCount: n, resolution: 1, run)
   }
 
   /// The label that weighs most around a vertex.
@@ -60,7 +63,7 @@ extension Projection {
   ) -> UInt32 {
     let (targets, weights) = (graph.targetsAt, graph.weightsAt)
     let row = Int(graph.beginsAt[vertex])..<Int(graph.endsAt[vertex])
-    tally.begin(row.count + 1)
+    tally.count = 0
     var own: Int64 = weights == nil ? 1 : 0
     for at in row where targets[at] != UInt32(vertex) {
       let weight = weights.map { $0[at] } ?? 1
@@ -71,11 +74,10 @@ extension Projection {
     var best: UInt32 = .max
     var most: Int64 = -1
     for index in 0..<tally.count {
-      let slot = Int(tally.touched[index])
-      let (label, sum) = (tally.keys[slot], tally.sums[slot])
+      let label = tally.touched[index]
+      let sum = tally.take(label)
       if sum > most || (sum == most && label < best) { (best, most) = (label, sum) }
     }
-    tally.clear()
     return best
   }
 }

@@ -17,14 +17,14 @@ extension Projection {
   /// - Throws: ``AnalyticsError/parameter(name:found:expected:)`` for options out of range and for
   ///   weights below 0, ``AnalyticsError/memory(needed:allowed:)``, ``AnalyticsError/cancelled``.
   /// - Complexity: O(edges) a round, some 20 rounds at most on each of some 10 ever smaller levels;
-  ///   up to 140 bytes a vertex and 28 an entry (44 where weighted).
+  ///   up to 140 bytes a vertex, 8 more a thread, and 32 an entry (56 where weighted).
   ///
   /// Deterministic for a seed on any number of threads: the vertices of a batch choose from one
   /// state, and sums are of whole numbers. *Source:* Traag, Waltman, van Eck 2019, doi
-  /// 10.1038/s41598-019-41695-z. Deviations: starts from a quick
-  /// sketch, Louvain with few rounds a level; moves in batches as said; a vertex joins the best
-  /// part when refining, not a random good one; no moves to empty communities; a level ends when
-  /// few vertices move, as in Sahu 2023 (arXiv 2312.13936).
+  /// 10.1038/s41598-019-41695-z. Deviations: starts from a quick sketch, Louvain with few rounds a
+  /// level; large graphs move in batches as said; when refining, a vertex that is well connected
+  /// to its community joins the best part, not a random good one; no moves to empty communities;
+  /// levels and climb end when few vertices move, as in Sahu 2023 (arXiv 2312.13936).
   public func leiden(
     _ options: CommunityOptions = CommunityOptions(), run: KernelRun = KernelRun(threadCount: 1)
   ) throws(AnalyticsError) -> Communities {
@@ -39,9 +39,10 @@ extension Projection {
 
   /// Bytes that Leiden and Louvain take beside the projection, at most.
   public static func communityByteEstimate(
-    vertexCount: Int, entryCount: Int, isWeighted: Bool
+    vertexCount: Int, entryCount: Int, isWeighted: Bool, threadCount: Int = 1
   ) -> Int {
     CommunitySearch.byteEstimate(
-      vertexCount: vertexCount, entryCount: entryCount, isWeighted: isWeighted)
+      vertexCount: vertexCount, entryCount: entryCount, isWeighted: isWeighted,
+      threadCount: threadCount)
   }
 }

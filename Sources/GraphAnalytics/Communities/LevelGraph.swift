@@ -15,12 +15,20 @@ struct LevelGraph: Sendable {
   let strengths: NumberArray<Int64>
   /// The sum of all strengths.
   let total: Int64
+  /// How many entries all rows have.
+  let entryCount: Int
+  /// What communities that were left behind at lower levels take from modularity at resolution 1:
+  /// the sum of their shares of all strength, squared.
+  var settledChance = 0.0
 
   var beginsAt: UnsafePointer<UInt32> { UnsafePointer(begins.base) }
   var endsAt: UnsafePointer<UInt32> { UnsafePointer(ends?.base ?? begins.base + 1) }
   var targetsAt: UnsafePointer<UInt32> { UnsafePointer(targets.base) }
   var weightsAt: UnsafePointer<Int64>? { weights.map { UnsafePointer($0.base) } }
   var strengthsAt: UnsafePointer<Int64> { UnsafePointer(strengths.base) }
+
+  /// Whether a vertex has no ties.
+  @inline(__always) func isAlone(_ vertex: Int) -> Bool { beginsAt[vertex] == endsAt[vertex] }
 
   /// The longest row.
   func degreeMax() -> Int {
@@ -67,7 +75,53 @@ extension LevelGraph {
     for vertex in 0..<n { total &+= strengths.base[vertex] }
     self.init(
       count: n, begins: begins, ends: nil, targets: targets, weights: weights,
-      strengths: strengths, total: total)
+      strengths: strengths, total: total,
+      entryCount: targets.count)
+  }
+
+  /// The same graph with its vertices in another order; those left out must be alone.
+  ///
+  /// *Complexity:* O(vertices + entries); 4 bytes an entry (12 where weighted), 20 a vertex.
+  func ordered(_ order: NumberArray<UInt32>, _ run: KernelRun) throws(AnalyticsError) -> LevelGraph
+  {
+    let n = order.count
+    let ranks = NumberArray<UInt32>(count: count)
+    let newBegins = NumberArray<UInt32>(count: n + 1)
+    let newStrengths = NumberArray<Int64>(count: n)
+    var chance = settledChance
+    if n < count, total > 0 {
+      for vertex in 0..<count where isAlone(vertex) {
+        let share = Double(strengthsAt[vertex]) / Double(total)
+        chance += share * share
+      }
+    }
+    var at: UInt32 = 0
+    for position in 0..<n {
+      let vertex = Int(order.base[position])
+      ranks.base[vertex] = UInt32(position)
+      newBegins.base[position] = at
+      newStrengths.base[position] = strengthsAt[vertex]
+      at &+= endsAt[vertex] &- beginsAt[vertex]
+    }
+    newBegins.base[n] = at
+    let newTargets = NumberArray<UInt32>(count: Int(at))
+    let newWeights = weights.map { _ in NumberArray<Int64>(count: Int(at)) }
+    try run.forEachChunk(of: n, size: 2048) { chunk, _ in
+      for position in chunk {
+        let from = Int(beginsAt[Int(order.base[position])])
+        let to = Int(newBegins.base[position])
+        let length = Int(newBegins.base[position + 1]) - to
+        for index in 0..<length {
+          newTargets.base[to + index] = ranks.base[Int(targets.base[from + index])]
+        }
+        if let newWeights, let weights {
+          (newWeights.base + to).update(from: weights.base + from, count: length)
+        }
+      }
+    }
+    return LevelGraph(
+      count: n, begins: newBegins, ends: nil, targets: newTargets, weights: newWeights,
+      strengths: newStrengths, total: total, entryCount: Int(at), settledChance: chance)
   }
 
   /// Each row followed by the row against the direction.

@@ -25,7 +25,7 @@ enum Modularity {
       totals.base[Int(labels.base[vertex])] &+= graph.strengthsAt[vertex]
     }
     let whole = Double(graph.total)
-    var chance = 0.0
+    var chance = graph.settledChance
     for label in 0..<graph.count {
       let share = Double(totals.base[label]) / whole
       chance += share * share

@@ -14,9 +14,8 @@ struct Refinement: Sendable {
 
   /// The part of each vertex, named for one of its members.
   let parts: NumberArray<UInt32>
-  /// The strength of each part, and its ties to the rest of its community.
+  /// The strength of each part.
   private let totals: NumberArray<Int64>
-  private let ties: NumberArray<Int64>
 
   init(
     graph: LevelGraph, labels: NumberArray<UInt32>, groups: CommunityGroups,
@@ -30,11 +29,10 @@ struct Refinement: Sendable {
     factor = resolution / Double(max(1, graph.total))
     parts = NumberArray(count: graph.count)
     totals = NumberArray(count: graph.count)
-    ties = NumberArray(count: graph.count)
   }
 
   func refine(run: KernelRun) throws(AnalyticsError) {
-    try run.forEachChunk(of: graph.count, size: 2048) { chunk, worker in
+    try run.forEachChunk(of: groups.memberCount, size: 2048) { chunk, worker in
       for position in chunk where groups.ends.base[position] != 0 {
         refine(position..<Int(groups.ends.base[position]), worker)
       }
@@ -45,7 +43,7 @@ struct Refinement: Sendable {
     let (begins, ends, targets) = (graph.beginsAt, graph.endsAt, graph.targetsAt)
     let (weights, strengths) = (graph.weightsAt, graph.strengthsAt)
     let (labels, parts) = (labels.base, parts.base)
-    let (members, totals, ties) = (groups.members.base, totals.base, ties.base)
+    let (members, totals) = (groups.members.base, totals.base)
     let label = labels[Int(members[positions.lowerBound])]
     var whole: Int64 = 0
     for position in positions {
@@ -55,16 +53,10 @@ struct Refinement: Sendable {
       whole &+= strengths[Int(vertex)]
     }
     if positions.count == 1 { return }
-    for position in positions {
-      let vertex = members[position]
-      var sum: Int64 = 0
-      for at in Int(begins[Int(vertex)])..<Int(ends[Int(vertex)])
-      where labels[Int(targets[at])] == label && targets[at] != vertex {
-        sum &+= weights.map { $0[at] } ?? 1
-      }
-      ties[Int(vertex)] = sum
-    }
     var tally = tallies[worker].view
+    let around = tallies[worker].fetched.base
+    let heavy = tallies[worker].weighed.base
+    let counts = UnsafeMutableRawPointer(tally.touched).assumingMemoryBound(to: UInt32.self)
     let scatter = Scatter(count: positions.count, seed: seed &+ UInt64(label))
     var place = scatter.place(0)
     for _ in positions {
@@ -72,38 +64,49 @@ struct Refinement: Sendable {
       place = scatter.next(place)
       let strength = strengths[Int(vertex)]
       let cost = factor * Double(strength)
-      // Alone still, and well connected to the rest of the community.
-      guard parts[Int(vertex)] == vertex, totals[Int(vertex)] == strength,
-        Double(ties[Int(vertex)]) >= cost * Double(whole &- strength)
-      else { continue }
+      guard parts[Int(vertex)] == vertex, totals[Int(vertex)] == strength else { continue }
+      // The parts around it within its community.
       let row = Int(begins[Int(vertex)])..<Int(ends[Int(vertex)])
-      tally.begin(row.count)
+      var count = 0
+      var tied: Int64 = 0
       for at in row {
-        let other = targets[at]
-        if labels[Int(other)] == label, other != vertex {
-          tally.add(parts[Int(other)], weights.map { $0[at] } ?? 1)
+        let other = Int(targets[at])
+        let isInside = labels[other] == label
+        around[count] = parts[other]
+        if let weights {
+          heavy[count] = weights[at]
+          tied &+= isInside ? weights[at] : 0
         }
+        count &+= isInside ? 1 : 0
       }
+      if weights == nil { tied = Int64(count) }
+      // Well connected to the rest of the community.
+      guard Double(tied) >= cost * Double(whole &- strength) else { continue }
       var best = vertex
       var bestGain = 0.0
-      var bestTie: Int64 = 0
-      for index in 0..<tally.count {
-        let slot = Int(tally.touched[index])
-        let part = tally.keys[slot]
-        tally.keys[slot] = NeighbourTally.free
-        let total = totals[Int(part)]
-        let gain = Double(tally.sums[slot]) - cost * Double(total)
-        guard gain > bestGain || (gain == bestGain && best != vertex && part < best),
-          Double(ties[Int(part)]) >= factor * Double(total) * Double(whole &- total)
-        else { continue }
-        best = part
-        bestGain = gain
-        bestTie = tally.sums[slot]
+      if count <= SmallRow.lengthMax, weights == nil {
+        SmallRow.count(around, count, counts)
+        for index in 0..<count {
+          let part = around[index]
+          let gain = Double(counts[index]) - cost * Double(totals[Int(part)])
+          if gain > bestGain || (gain == bestGain && best != vertex && part < best) {
+            (best, bestGain) = (part, gain)
+          }
+        }
+      } else {
+        tally.count = 0
+        for index in 0..<count { tally.add(around[index], weights == nil ? 1 : heavy[index]) }
+        for index in 0..<tally.count {
+          let part = tally.touched[index]
+          let gain = Double(tally.take(part)) - cost * Double(totals[Int(part)])
+          if gain > bestGain || (gain == bestGain && best != vertex && part < best) {
+            (best, bestGain) = (part, gain)
+          }
+        }
       }
       if best == vertex { continue }
       parts[Int(vertex)] = best
       totals[Int(best)] &+= strength
-      ties[Int(best)] &+= ties[Int(vertex)] &- 2 &* bestTie
     }
   }
 }

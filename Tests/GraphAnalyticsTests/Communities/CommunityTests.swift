@@ -62,6 +62,7 @@ private func planted(_ blocks: Int, _ size: Int, inside: Int, between: Int) -> [
   static var batched: CommunityTuning {
     var tuning = CommunityTuning()
     tuning.serialEntryMax = -1
+    tuning.serialVertexMax = -1
     tuning.batchCount = 7
     return tuning
   }
@@ -114,6 +115,7 @@ private func planted(_ blocks: Int, _ size: Int, inside: Int, between: Int) -> [
       vertexCount: blocks * size, edges: planted(blocks, size, inside: 8, between: 1))
     var tuning = CommunityTuning()
     tuning.serialEntryMax = 0
+    tuning.serialVertexMax = -1
     for tuning in [tuning, CommunityTuning()] {
       var first: Communities?
       for threadCount in [1, 2, 5] {
@@ -155,6 +157,25 @@ private func planted(_ blocks: Int, _ size: Int, inside: Int, between: Int) -> [
       if found > best - 1e-9 { isBest += 1 }
     }
     #expect(isBest >= 34)
+  }
+
+  @Test func verticesWithoutTiesDoNotChangeWhatIsFound() throws {
+    // They settle at the first level; the small components do at later ones.
+    let edges =
+      planted(6, 60, inside: 8, between: 1) + (0..<50).map { (400 + 2 * $0, 401 + 2 * $0) }
+    let loops = [(700, 700), (701, 701)]
+    for tuning in [CommunityTuning(), Self.batched] {
+      let few = try Projection(vertexCount: 500, edges: edges)
+        .leiden(CommunityOptions(), tuning: tuning, run: KernelRun(threadCount: 1))
+      let many = try Projection(vertexCount: 20_000, edges: edges + loops, keepsLoops: true)
+      let found = try many.leiden(
+        CommunityOptions(), tuning: tuning, run: KernelRun(threadCount: 2))
+      #expect(few.count == 6 + 40 + 50)
+      #expect(Array(found.membership.numbers[..<500]) == few.membership.numbers)
+      #expect(found.count == few.count + 19_500)
+      let whole: Double = try many.modularity(of: found.membership)
+      #expect(abs(found.modularity - whole) < 1e-12)
+    }
   }
 
   @Test func modularityOfKnownPartitions() throws {
