@@ -91,15 +91,21 @@ private struct KinTieReader {
   func isTied(_ node: UInt32) -> Bool { !out.isEmpty(of: node) || !back.isEmpty(of: node) }
 
   func read(_ node: UInt32, into builder: inout KinTiesBuilder, _ unknown: inout Set<String>) {
-    for (adjacency, isForward) in [(out, true), (back, false)] {
-      adjacency.forEachRelationship(of: node) { other, position in
-        guard other != node else { return }
-        guard let kind = kind(Int(position)) else {
-          if let text = nature?.value(Int(position))?.description { unknown.insert(text) }
-          return
-        }
-        builder.add(other, kind, isForward: isForward, interval(Int(position)))
+    read(node, out, isForward: true, into: &builder, &unknown)
+    read(node, back, isForward: false, into: &builder, &unknown)
+  }
+
+  private func read(
+    _ node: UInt32, _ adjacency: Adjacency, isForward: Bool, into builder: inout KinTiesBuilder,
+    _ unknown: inout Set<String>
+  ) {
+    adjacency.forEachRelationship(of: node) { other, position in
+      guard other != node else { return }
+      guard let kind = kind(Int(position)) else {
+        if let text = nature?.value(Int(position))?.description { unknown.insert(text) }
+        return
       }
+      builder.add(other, kind, isForward: isForward, interval(Int(position)))
     }
   }
 
