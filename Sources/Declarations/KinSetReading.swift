@@ -137,7 +137,7 @@ private enum KinWord: Equatable {
     "full sibling": .kin(.sibling(isFull: true)),
   ]
   /// Words that a number follows, and which numbers.
-  private static let counted: [String: (ClosedRange<Int>, (Int) -> KinPattern.Kin)] = [
+  private static let counted: [String: (ClosedRange<Int>, @Sendable (Int) -> KinPattern.Kin)] = [
     "lineal": (1...9, { .lineal(degreeMax: $0) }),
     "ancestor": (1...9, { .ancestor(1...$0) }),
     "descendant": (1...9, { .descendant(1...$0) }),
