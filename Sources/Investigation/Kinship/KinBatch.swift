@@ -79,7 +79,7 @@ extension KinFinder {
       let before = part.relatives.count
       for key in Self.wanted(walk, bound) {
         let node = UInt32(key >> 32)
-        let membership = set.membership(of: relation(walk, Int(key & 0xff_ffff)))
+        let membership = set.membership(of: relation(walk, Self.visit(key)))
         if membership == .none { continue }
         if part.relatives.count > before, part.relatives[part.relatives.count - 1] == node {
           let last = part.memberships.count - 1

@@ -22,7 +22,8 @@ struct KinFacts {
   private static let epoch: Int32 = 719_468
 
   private static func pack(_ date: CalendarDate?) -> UInt64 {
-    guard let date, let day = UInt64(exactly: Int64(date.days) + Int64(epoch)), day <= dayBits else {
+    guard let date, let day = UInt64(exactly: Int64(date.days) + Int64(epoch)), day <= dayBits
+    else {
       return 0
     }
     return day

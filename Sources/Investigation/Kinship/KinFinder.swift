@@ -16,7 +16,7 @@ public struct KinFinder: Sendable {
   let context: KinContext
   /// More chains than this are not looked at; ``KinFault/tooManyChains`` says so.
   public var chainsMax = 200_000 {
-    didSet { chainsMax = min(max(chainsMax, 1), 1 << 23) }
+    didSet { chainsMax = min(max(chainsMax, 1), 1 << 21) }
   }
 
   public var ties: KinTies { context.ties }
@@ -72,7 +72,11 @@ public struct KinFinder: Sendable {
 
   // MARK: - From visits to relatives
 
-  /// Wanted visits, those to one person together, the closest first: person, rank and degree, visit.
+  /// Wanted visits, those to one person together, the closest first.
+  ///
+  /// ```
+  /// bits 32–63 person   29–31 rank   24–28 degree   22–23 blood, adoption, step   0–21 visit
+  /// ```
   static func wanted(_ walk: borrowing KinWalk, _ bound: KinBound) -> [UInt64] {
     var keys: [UInt64] = []
     keys.reserveCapacity(walk.visits.count)
@@ -81,11 +85,15 @@ public struct KinFinder: Sendable {
       let shape = visit.shape
       guard bound.table[shape.code] & KinBound.isWanted != 0 else { continue }
       let closeness = UInt64(rank(visit)) << 5 | UInt64(shape.degree ?? 31)
-      keys.append(UInt64(visit.node) << 32 | closeness << 24 | UInt64(index))
+      let nature: UInt64 = visit.flags.contains(.step) ? 2 : visit.flags.contains(.adoption) ? 1 : 0
+      keys.append(UInt64(visit.node) << 32 | closeness << 24 | nature << 22 | UInt64(index))
     }
     keys.sort()
     return keys
   }
+
+  /// The visit of a key.
+  static func visit(_ key: UInt64) -> Int { Int(key & 0x3f_ffff) }
 
   /// How close the law holds a chain, closest lowest.
   private static func rank(_ visit: KinWalk.Visit) -> Int {
@@ -104,7 +112,7 @@ public struct KinFinder: Sendable {
     order.reserveCapacity(keys.count)
     var first = 0
     while first < keys.count {
-      let visit = walk.visits[Int(keys[first] & 0xff_ffff)]
+      let visit = walk.visits[Self.visit(keys[first])]
       let closeness = keys[first] >> 24 & 0xff
       let rank = closeness >> 5
       let degree = rank > 3 ? 31 : closeness & 31
@@ -118,11 +126,11 @@ public struct KinFinder: Sendable {
     found.reserveCapacity(order.count)
     for (_, first) in order {
       let node = keys[first] >> 32
-      let main = relation(walk, Int(keys[first] & 0xff_ffff))
+      let main = relation(walk, Self.visit(keys[first]))
       var others: [KinRelation] = []
       var next = first + 1
       while next < keys.count, keys[next] >> 32 == node {
-        others.append(relation(walk, Int(keys[next] & 0xff_ffff)))
+        others.append(relation(walk, Self.visit(keys[next])))
         next += 1
       }
       found.append(Relative(person: UInt32(node), relation: main, others: others))

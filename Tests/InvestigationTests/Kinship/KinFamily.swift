@@ -47,7 +47,8 @@ struct KinFamily {
       if letters.first == "-" { shift = 3 }
       if shift != 0 { letters.removeFirst() }
       let at = path[path.count - 1]
-      let level = generations[Int(at)] + ("FMP".contains(letter) ? -1 : "SDC".contains(letter) ? 1 : 0)
+      let level =
+        generations[Int(at)] + ("FMP".contains(letter) ? -1 : "SDC".contains(letter) ? 1 : 0)
       let sex: Sex? =
         isSexless || "PCGE".contains(letter) ? nil : "FSBH".contains(letter) ? .male : .female
       let next = person(sex, born: isAgeless ? nil : 1980 + level * 25 + shift)

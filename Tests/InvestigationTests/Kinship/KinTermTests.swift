@@ -17,8 +17,12 @@ import Testing
       row.chain.hasPrefix("H") ? .female : row.chain.hasPrefix("W") ? .male : nil, born: 1980)
     let path = family.follow(row.chain, from: ego)
     // Step kin are certain only where both parents are known.
-    if ["FW", "MH"].contains(row.chain) { _ = family.follow(row.chain == "FW" ? "M" : "F", from: ego) }
-    if ["WS", "HD"].contains(row.chain) { _ = family.follow(row.chain == "WS" ? "F" : "M", from: path[2]) }
+    if ["FW", "MH"].contains(row.chain) {
+      _ = family.follow(row.chain == "FW" ? "M" : "F", from: ego)
+    }
+    if ["WS", "HD"].contains(row.chain) {
+      _ = family.follow(row.chain == "WS" ? "F" : "M", from: path[2])
+    }
     let relative = try #require(try family.finder().relative(of: ego, to: path.last!))
     #expect(relative.term == BilingualText(en: row.en, zh: row.zh))
     #expect(relative.degree == row.degree)
