@@ -6,8 +6,9 @@
 ///
 /// A chain is read from the person on: `F` father, `M` mother, `P` a parent; `S` son, `D` daughter,
 /// `C` a child; `B` brother, `Z` sister, `G` a sibling; `H` husband, `W` wife, `E` a spouse; `K`
-/// guardian, `V` ward; `+` and `-` after a letter are elder and younger, `a` by adoption, `s` by a step
-/// tie, `x` former, `d` dead; `?` at the end where a step relative may as well be a parent or child.
+/// guardian, `V` ward; `+` and `-` after a letter are elder and younger, `a` by adoption, `s` by a
+/// step tie, `x` former, `d` dead; `?` at the end where a step relative may as well be a parent or
+/// child.
 public struct KinTermDeclaration: Sendable, Equatable {
   public var term: BilingualText
   public var chains: [String]

@@ -12,6 +12,11 @@ import Testing
     """
   }
 
+  private static func second(_ id: String) -> String {
+    "\n  - {id: \(id), name: One, members: child, "
+      + "sources: [{law: L, article: a, checked: page}]} #!"
+  }
+
   static let faults = [
     Fault("no sets", "{} #!", "‘sets’ is missing"),
     Fault("unknown key", "set: [] #!", "‘set’ is not known here (did you mean ‘sets’?)"),
@@ -48,14 +53,14 @@ import Testing
       "a name twice",
       set(
         "spouse",
-        "\n  - {id: two, name: One, members: child, sources: [{law: L, article: a, checked: page}]} #!"
+        second("two")
       ),
       "sets.[1]: ‘One’ is a name of the set ‘one’ already"),
     Fault(
       "two versions at once",
       set(
         "spouse",
-        "\n  - {id: one, name: One, members: child, sources: [{law: L, article: a, checked: page}]} #!"
+        second("one")
       ),
       "sets.[1]: two versions of ‘one’ hold at once "
         + "(end the earlier one with valid-to, and write the later one below it)"),

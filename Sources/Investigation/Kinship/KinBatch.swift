@@ -79,7 +79,11 @@ extension KinFinder {
       let before = part.relatives.count
       for key in Self.wanted(walk, bound) {
         let node = UInt32(key >> 32)
-        let membership = set.membership(of: relation(walk, Self.visit(key)))
+        let visit = walk.visits[Self.visit(key)]
+        let shape = visit.shape
+        let shared =
+          shape == KinShape(.blood, 1, 1) ? SharedParents(rawValue: visit.shared) : nil
+        let membership = set.membership(shape, visit.flags, shared: shared, policy)
         if membership == .none { continue }
         if part.relatives.count > before, part.relatives[part.relatives.count - 1] == node {
           let last = part.memberships.count - 1

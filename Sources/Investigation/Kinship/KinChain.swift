@@ -111,7 +111,5 @@ extension KinRelation {
 }
 
 extension KinTiesView {
-  func sex(of person: UInt32) -> Sex? {
-    person >= first && person < limit ? facts(of: person).sex : nil
-  }
+  func sex(of person: UInt32) -> Sex? { facts(of: person).sex }
 }

@@ -9,9 +9,9 @@ import PropertyGraph
 /// }
 /// ```
 ///
-/// Without a day a marriage, adoption or guardianship holds where nobody recorded its end; as of day
-/// `d` it holds where `from ≤ d < to`. Blood has no end: of its ties only the beginning counts. A
-/// spouse whose marriage is over is listed as the former one and makes nobody else kin.
+/// Without a day a marriage, adoption or guardianship holds where nobody recorded its end; as of
+/// day `d` it holds where `from ≤ d < to`. Blood has no end: of its ties only the beginning counts.
+/// A spouse whose marriage is over is listed as the former one and makes nobody else kin.
 public struct KinFinder: Sendable {
   let context: KinContext
   /// More chains than this are not looked at; ``KinFault/tooManyChains`` says so.
@@ -33,7 +33,8 @@ public struct KinFinder: Sendable {
 
   /// The kin of a person and what was wrong with the records on the way.
   public struct Family: Sendable {
-    /// By degree, guardians and former spouses last; blood before marriage; then by shape and number.
+    /// By degree, guardians and former spouses last; blood before marriage; then by shape and
+    /// number.
     public let relatives: [Relative]
     public let faults: [KinFault]
   }

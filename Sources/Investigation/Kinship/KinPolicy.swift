@@ -33,4 +33,17 @@ public struct KinPolicy: Sendable, Hashable {
     case .always: true
     }
   }
+
+  /// Whether a step relative counts as the relative by blood it stands for.
+  func standing(of shape: KinShape, _ flags: KinWalk.Flags) -> KinMembership {
+    if flags.contains(.uncertain) { return .possible }
+    switch stepKin {
+    case .never: return .none
+    case .always: return .member
+    case .raised:
+      // 1072 speaks of parents and children; of step-siblings it says nothing.
+      if shape.form == .kinOfParentsSpouse || flags.contains(.notRaised) { return .none }
+      return flags.contains(.raised) ? .member : .possible
+    }
+  }
 }

@@ -56,10 +56,18 @@ public struct KinSet: Sendable {
 
   /// Whether one chain of kinship is in the set.
   public func membership(of relation: KinRelation) -> KinMembership {
-    if relation.isFormer { return .none }
-    let direct = membership(relation.shape, relation.sharedParents)
-    guard let blood = relation.shape.asBlood, table[blood.code] > .outside else { return direct }
-    return max(direct, min(membership(blood, nil), relation.stepStanding))
+    membership(
+      relation.shape, relation.flags, shared: relation.sharedParents, relation.context.policy)
+  }
+
+  /// Whether a chain of an outline is in the set.
+  func membership(
+    _ shape: KinShape, _ flags: KinWalk.Flags, shared: SharedParents?, _ policy: KinPolicy
+  ) -> KinMembership {
+    if !flags.isDisjoint(with: [.divorced, .widowed]) { return .none }
+    let direct = membership(shape, shared)
+    guard let blood = shape.asBlood, table[blood.code] > .outside else { return direct }
+    return max(direct, min(membership(blood, nil), policy.standing(of: shape, flags)))
   }
 
   private func membership(_ shape: KinShape, _ shared: SharedParents?) -> KinMembership {

@@ -21,7 +21,6 @@ public struct KinSets: Sendable {
     let wanted = Self.folded(name)
     let versions = all.filter { set in set.names.contains { Self.folded($0) == wanted } }
     guard let newest = versions.last else {
-      // Statutes are told apart by their numbers, so the shortest name goes first.
       let names = all.flatMap(\.names)
       throw KinSetError(
         message: "no set of kin is called ‘\(name)’",

@@ -5,8 +5,8 @@
 ///      dated  detail     nature    role
 /// ```
 /// `nature` is that of a parent (biological, adoptive, step) or of siblings (unknown, full, half).
-/// `detail` of a step parent is whether the child was raised (unknown, yes, no); of a biological one
-/// whether the child has adoptive parents too.
+/// `detail` of a step parent is whether the child was raised (unknown, yes, no); of a biological
+/// one whether the child has adoptive parents too.
 struct KinTag: Equatable {
   enum Role: UInt8 {
     /// What the neighbour is to the person.

@@ -1,6 +1,7 @@
 import Declarations
 
-/// What relatives are called in Chinese and English. Where sex or age is not known the term says so.
+/// What relatives are called in Chinese and English. Where sex or age is not known the term says
+/// so.
 public struct KinTerms: Sendable {
   private let terms: [String: BilingualText]
 

@@ -4,8 +4,8 @@ extension KinTies {
   /// The ties of kinship that one reader of a graph sees.
   ///
   /// Read are the types `PARENT_OF` (property `nature`: biological, adoptive or step, and `raised`
-  /// of step ties), `SPOUSE_OF`, `SIBLING_OF` (`nature`: full or half) and `GUARDIAN_OF`; of persons
-  /// `sex`, `birth_date`, `death_date` and, where those are silent, `id_card`.
+  /// of step ties), `SPOUSE_OF`, `SIBLING_OF` (`nature`: full or half) and `GUARDIAN_OF`; of
+  /// persons `sex`, `birth_date`, `death_date` and, where those are silent, `id_card`.
   ///
   /// *Complexity:* O(nodes + ties · log of the largest family) time; see ``KinTies`` for space.
   public convenience init(_ graph: GraphSnapshot) throws(GraphError) {

@@ -1,7 +1,7 @@
 import PropertyGraph
 
-/// The ties of kinship of a whole graph as flat arrays: who is whose parent, child, spouse, sibling,
-/// guardian and ward.
+/// The ties of kinship of a whole graph as flat arrays: who is whose parent, child, spouse,
+/// sibling, guardian and ward.
 ///
 /// ```
 /// person      first      first+1    …
@@ -10,9 +10,9 @@ import PropertyGraph
 /// intervals   of dated entries alone, found by counting   8 bytes a dated entry
 /// ```
 ///
-/// A tie has an entry at both ends: 10 bytes, 26 where it is dated. The entries of a person stand by
-/// role, then neighbour, then nature and dates; ties that say the same are one, and ties of a person
-/// to itself are left out. Facts about persons (``KinPerson``) are read on demand.
+/// A tie has an entry at both ends: 10 bytes, 26 where it is dated. The entries of a person stand
+/// by role, then neighbour, then nature and dates; ties that say the same are one, and ties of a
+/// person to itself are left out. Facts about persons (``KinPerson``) are read on demand.
 ///
 /// It is built once for a snapshot and then only read, by any number of threads.
 public final class KinTies: @unchecked Sendable {
@@ -77,7 +77,6 @@ public final class KinTies: @unchecked Sendable {
 
   /// What is known about a person.
   public func person(_ node: UInt32) -> KinPerson {
-    guard nodes.contains(node) else { return KinPerson() }
     let facts = view.facts(of: node)
     return KinPerson(
       sex: facts.sex, birth: facts.birth.map(CalendarDate.init(days:)),
@@ -122,7 +121,9 @@ struct KinTiesView: @unchecked Sendable {
   }
 
   @inline(__always) func facts(of person: UInt32) -> KinFacts {
-    factTable._withUnsafeGuaranteedRef { $0.facts(of: person) }
+    // Whoever has no ties is not in the table.
+    guard person >= first, person < limit else { return KinFacts(bits: 1) }
+    return factTable._withUnsafeGuaranteedRef { $0.facts(of: person) }
   }
 
   func deallocate() {

@@ -1,11 +1,12 @@
 /// The walk from one person over the ties of kinship: every chain that a bound asks for.
 ///
-/// Chains are told by letters, one a visit: up to a parent, to a sibling (over a shared parent, or by
-/// a tie between siblings), down to a child, over a marriage. Visits lie in one row in the order of
-/// the walk, each with the one before it, so a chain costs nothing but its last letter. No chain
+/// Chains are told by letters, one a visit: up to a parent, to a sibling (over a shared parent, or
+/// by a tie between siblings), down to a child, over a marriage. Visits lie in one row in the order
+/// of the walk, each with the one before it, so a chain costs nothing but its last letter. No chain
 /// comes to a person twice, so cycles end.
 ///
-/// *Complexity:* O(chains × their length). Scratch room stays for the next walk; one walk at a time.
+/// *Complexity:* O(chains × their length). Scratch room stays for the next walk; one walk at a
+/// time.
 struct KinWalk: ~Copyable {
   struct Visit: BitwiseCopyable {
     var node: UInt32

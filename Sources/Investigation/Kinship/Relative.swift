@@ -98,18 +98,6 @@ public struct KinRelation: Sendable {
     return context.ties.view.neighbours[Int(link.entry)]
   }
 
-  /// Whether a step relative counts as the relative by blood it stands for.
-  var stepStanding: KinMembership {
-    if isUncertain { return .possible }
-    switch context.policy.stepKin {
-    case .never: return .none
-    case .always: return .member
-    case .raised:
-      if shape.form == .kinOfParentsSpouse || flags.contains(.notRaised) { return .none }
-      return flags.contains(.raised) ? .member : .possible
-    }
-  }
-
   /// The stored ties of the chain, from the person to the relative.
   public var chain: [KinStep] {
     let view = context.ties.view

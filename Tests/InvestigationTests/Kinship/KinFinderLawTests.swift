@@ -13,7 +13,7 @@ import Testing
     let day = RandomKin.days[seed / 3 % 3]
     let verifier = KinVerifier(
       persons: random.persons, ties: random.ties, policy: policy, day: day)
-    for person in stride(from: UInt32(seed % 4), to: UInt32(random.persons.count), by: 4) {
+    for person in stride(from: UInt32(seed % 4), to: UInt32(random.persons.count), by: 7) {
       let found = finder.found(of: person, at: day, within: .degree(4))
       #expect(found == verifier.kin(of: person, degreeMax: 4), "person \(person)")
     }
@@ -120,15 +120,15 @@ import Testing
     for place in random.persons.indices { random.persons[place].death = nil }
     let after = try random.finder()
     for person in random.everyone {
-      let (was, is_) = (
+      let (was, now) = (
         before.found(of: person, at: day, within: .widest),
         after.found(of: person, at: day, within: .widest)
       )
       func hasNoMarriage(_ found: KinVerifier.Found) -> Bool {
         found.shape.form == .blood || found.shape.form == .guardianship
       }
-      #expect(was.filter(hasNoMarriage) == is_.filter(hasNoMarriage))
-      for found in is_ where !hasNoMarriage(found) {
+      #expect(was.filter(hasNoMarriage) == now.filter(hasNoMarriage))
+      for found in now where !hasNoMarriage(found) {
         // Step ties that somebody recorded stand by themselves.
         #expect(found.isFormer || found.shape.isStep)
       }
@@ -150,16 +150,17 @@ import Testing
           == after.found(of: person, at: CalendarDate("2019-01-01"), within: .widest))
       let was = before.found(of: person, at: CalendarDate("2021-01-01"), within: .widest)
       let found = after.found(of: person, at: CalendarDate("2021-01-01"), within: .widest)
-      #expect(was.isSubset(of: found) || !was.contains { !$0.isFormer && !found.contains($0) })
+      #expect(was.filter { !$0.isFormer }.isSubset(of: found))
     }
   }
 
-  @Test(arguments: 0..<6)
+  @Test(arguments: 0..<3)
   func batchesSayWhatSinglesSay(_ seed: Int) throws {
     let random = RandomKin(seed: seed)
     let finder = try random.finder()
-    let everyone = (0..<40).flatMap { _ in Array(random.everyone) }
-    for set in try shippedSets.get().all {
+    let everyone = (0..<27).flatMap { _ in Array(random.everyone) }
+    for name in ["任职回避", "近亲属·刑诉", "特定关系人"] {
+      let set = try shippedSets.get().named(name)
       let batch = finder.kin(of: everyone, in: set, at: RandomKin.days[seed % 3])
       for threads in [2, 5] {
         let again = finder.kin(

@@ -2,8 +2,8 @@ import PropertyGraph
 
 @testable import Investigation
 
-/// The definition of kin, slowly: every walk over single ties is spelt as a word, and the words that
-/// are kin are read off.
+/// The definition of kin, slowly: every walk over single ties is spelt as a word, and the words
+/// that are kin are read off.
 ///
 /// `U` up to a parent, `D` down to a child, `B` a tie between siblings, `X` a marriage, `u` and `d`
 /// step ties that do not count as blood, `G` to a guardian, `V` to a ward, `x` to a former spouse.
