@@ -47,6 +47,16 @@ import Testing
     #expect(!english.contains("masked"))
   }
 
+  @Test func nodesWithoutTiesStandInRowsAndColumns() throws {
+    var scene = ring(of: 12)
+    scene.ties = Array(scene.ties.prefix(1))
+    let unseen = try lightDOT(scene).split(separator: "\n").filter { $0.contains("invis") }
+    // Ten nodes without a tie: four columns, so six stand below another.
+    #expect(unseen.count == 6)
+    scene.nodes = Array(scene.nodes.prefix(6))
+    #expect(!(try lightDOT(scene)).contains("invis"), "four stand well enough side by side")
+  }
+
   @Test func referencesStayOutOfThePicture() throws {
     for item in [GalleryScene.link, .closedLoop] {
       let dot = try lightDOT(item.scene)

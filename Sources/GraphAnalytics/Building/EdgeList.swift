@@ -1,5 +1,3 @@
-import Synchronization
-
 /// Edges as they come, and the rows they make.
 struct EdgeList: Sendable {
   enum Side { case forward, backward, both }
@@ -11,26 +9,22 @@ struct EdgeList: Sendable {
   let parallel: ParallelEdges
   let keepsLoops: Bool
 
-  /// Counting, placing, ordering: three passes, each shared by the workers. Rows are ordered at the
-  /// end, so that it does not matter who placed what when.
+  /// Counting, placing, ordering. Each worker counts and places for a range of vertices of its own
+  /// and reads all edges for that: no two touch the same place, so a processor may wait for many
+  /// places at once. Rows are ordered at the end.
   func rows(_ side: Side, _ run: KernelRun) throws(AnalyticsError) -> EdgeRows {
     let count = sources.count
     let entryMax = side == .both ? 2 * count : count
     guard entryMax <= Int(UInt32.max) else { throw .size(entries: entryMax) }
     let offsets = NumberArray<UInt32>(count: vertexCount + 1, zeroed: true)
-    let degrees = Counters(offsets.base + 1)
     let n = UInt32(vertexCount)
-    try run.forEachChunk(of: count, size: 1 << 16) { chunk, _ in
-      for edge in chunk {
-        let (u, v) = (sources.base[edge], targets.base[edge])
-        precondition(u < n && v < n, "an edge leads to a vertex that is not there")
-        if u == v {
-          if keepsLoops { degrees.add(Int(u)) }
-          continue
-        }
-        if side != .backward { degrees.add(Int(u)) }
-        if side != .forward { degrees.add(Int(v)) }
-      }
+    for edge in 0..<count {
+      precondition(
+        sources.base[edge] < n && targets.base[edge] < n,
+        "an edge leads to a vertex that is not there")
+    }
+    try forEachEntry(side, evenRanges(run.threadCount), run) { vertex, _, _ in
+      offsets.base[Int(vertex) + 1] &+= 1
     }
     for vertex in 0..<vertexCount { offsets.base[vertex + 1] &+= offsets.base[vertex] }
     let entryCount = Int(offsets.base[vertexCount])
@@ -38,22 +32,11 @@ struct EdgeList: Sendable {
     let placedWeights = weights.map { _ in NumberArray<Double>(count: entryCount) }
     let next = NumberArray<UInt32>(count: vertexCount)
     next.base.update(from: offsets.base, count: vertexCount)
-    let cursors = Counters(next.base)
-    try run.forEachChunk(of: count, size: 1 << 16) { chunk, _ in
-      func place(_ u: UInt32, _ v: UInt32, _ edge: Int) {
-        let at = cursors.add(Int(u))
-        placed.base[at] = v
-        if let placedWeights { placedWeights.base[at] = weights.unsafelyUnwrapped.base[edge] }
-      }
-      for edge in chunk {
-        let (u, v) = (sources.base[edge], targets.base[edge])
-        if u == v {
-          if keepsLoops { place(u, v, edge) }
-          continue
-        }
-        if side != .backward { place(u, v, edge) }
-        if side != .forward { place(v, u, edge) }
-      }
+    try forEachEntry(side, ranges(run.threadCount, offsets), run) { vertex, neighbour, edge in
+      let at = Int(next.base[Int(vertex)])
+      next.base[Int(vertex)] = UInt32(truncatingIfNeeded: at &+ 1)
+      placed.base[at] = neighbour
+      if let placedWeights { placedWeights.base[at] = weights.unsafelyUnwrapped.base[edge] }
     }
     // Each row in order, equal neighbours made one; `next` keeps how long it is then.
     try run.forEachChunk(of: vertexCount, size: 1 << 12) { chunk, _ in
@@ -66,6 +49,60 @@ struct EdgeList: Sendable {
       }
     }
     return try packed(offsets, next, placed, placedWeights, run)
+  }
+
+  /// Calls `body` for each entry of the rows of each range, ranges side by side.
+  @inline(__always)
+  private func forEachEntry(
+    _ side: Side, _ ranges: [Range<UInt32>], _ run: KernelRun,
+    _ body: @Sendable (_ vertex: UInt32, _ neighbour: UInt32, _ edge: Int) -> Void
+  ) throws(AnalyticsError) {
+    let (sources, targets, count) = (sources.base, targets.base, sources.count)
+    let block = 1 << 20
+    nonisolated(unsafe) let ends = (sources, targets)
+    try run.forEachChunk(of: ranges.count, size: 1) { chunk, _ in
+      let (sources, targets) = ends
+      for range in ranges[chunk] {
+        let (low, length) = (range.lowerBound, range.upperBound &- range.lowerBound)
+        for start in stride(from: 0, to: count, by: block) {
+          if (try? run.check()) == nil { return }
+          for edge in start..<min(start + block, count) {
+            let (u, v) = (sources[edge], targets[edge])
+            if u == v {
+              if keepsLoops, u &- low < length { body(u, v, edge) }
+              continue
+            }
+            if side != .backward, u &- low < length { body(u, v, edge) }
+            if side != .forward, v &- low < length { body(v, u, edge) }
+          }
+        }
+      }
+    }
+    try run.check()
+  }
+
+  /// As many ranges of as many vertices.
+  private func evenRanges(_ count: Int) -> [Range<UInt32>] {
+    (0..<count).map { at in
+      UInt32(at * vertexCount / count)..<UInt32((at + 1) * vertexCount / count)
+    }
+  }
+
+  /// As many ranges of about as many entries.
+  private func ranges(_ count: Int, _ offsets: NumberArray<UInt32>) -> [Range<UInt32>] {
+    let entryCount = Int(offsets.base[vertexCount])
+    var ends = [0]
+    for at in 1..<max(1, count) {
+      let wanted = at * entryCount / count
+      var (low, high) = (ends[at - 1], vertexCount)
+      while low < high {
+        let middle = (low + high) / 2
+        if Int(offsets.base[middle]) < wanted { low = middle + 1 } else { high = middle }
+      }
+      ends.append(low)
+    }
+    ends.append(vertexCount)
+    return zip(ends, ends.dropFirst()).map { UInt32($0)..<UInt32($1) }
   }
 
   /// Closes the gaps that rows left which became shorter.
@@ -96,19 +133,5 @@ struct EdgeList: Sendable {
       }
     }
     return EdgeRows(offsets: packedOffsets, targets: packed, weights: packedWeights)
-  }
-}
-
-/// Numbers that several workers count up.
-struct Counters: @unchecked Sendable {
-  private let base: UnsafeMutablePointer<Atomic<UInt32>>
-
-  init(_ numbers: UnsafeMutablePointer<UInt32>) {
-    base = UnsafeMutableRawPointer(numbers).assumingMemoryBound(to: Atomic<UInt32>.self)
-  }
-
-  /// Adds one and returns what was there before.
-  @discardableResult @inline(__always) func add(_ index: Int) -> Int {
-    Int(base[index].wrappingAdd(1, ordering: .relaxed).oldValue)
   }
 }

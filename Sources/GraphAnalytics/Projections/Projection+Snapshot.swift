@@ -46,7 +46,7 @@ extension Projection {
     return bytes
   }
 
-  private static func typeNumbers(
+  static func typeNumbers(
     _ request: ProjectionRequest, _ snapshot: GraphSnapshot
   ) throws(AnalyticsError) -> [TypeID] {
     var numbers: [TypeID] = []

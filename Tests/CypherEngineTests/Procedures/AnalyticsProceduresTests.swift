@@ -134,6 +134,13 @@ import Testing
         + "RETURN source.name, target.name, hops ORDER BY source.name",
       "'a' 'd' 2, 'b' 'd' 2"
     ),
+    // a and b bid together twice, f and g once and with e alone: from e the three are a group.
+    (
+      "CALL guanxi.groups({labels: 'P', through: 'T', types: 'AT', samples: 9}) "
+        + "YIELD members, shared, density, cohesionP "
+        + "RETURN [n IN members | n.name], [n IN shared | n.name], density, cohesionP <= 1",
+      "['e', 'f', 'g'] ['z'] 1.0 true"
+    ),
     (
       "CALL guanxi.projection({\(knows)}) YIELD vertices, edges, bytes "
         + "RETURN vertices, edges, bytes > 0", "7 7 true"

@@ -12,7 +12,7 @@ import PropertyGraph
 enum AnalyticsProcedures {
   static func all(_ environment: ProcedureEnvironment) -> [ProcedureDefinition] {
     communities(environment) + structure(environment) + centrality(environment)
-      + paths(environment) + [projection(environment)]
+      + paths(environment) + [groups(environment), projection(environment)]
   }
 
   /// One procedure that yields something for every node.

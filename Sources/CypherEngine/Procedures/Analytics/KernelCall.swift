@@ -27,6 +27,16 @@ struct KernelCall {
   mutating func runWithRequest<Result>(
     _ body: (Projection, ProjectionRequest, KernelRun) throws -> Result
   ) throws -> Result {
+    let projections = projections
+    return try runOnGraph { graph, request, run in
+      try body(try projections.projection(request, of: graph, run: run), request, run)
+    }
+  }
+
+  /// Runs `body` on the graph itself.
+  mutating func runOnGraph<Result>(
+    _ body: (GraphSnapshot, ProjectionRequest, KernelRun) throws -> Result
+  ) throws -> Result {
     let request = try ProjectionRequest(&options, day: context.day)
     try options.finish()
     let monitor = context.monitor
@@ -34,8 +44,7 @@ struct KernelCall {
       threadCount: context.threadCount, byteLimit: monitor?.bytesLeft ?? .max,
       shouldStop: { monitor.map { (try? $0.check()) == nil } ?? false })
     do {
-      return try body(
-        try projections.projection(request, of: context.graph, run: run), request, run)
+      return try body(context.graph, request, run)
     } catch let error as AnalyticsError {
       try monitor?.check()
       throw CypherError(error, of: options.procedure)
