@@ -98,11 +98,11 @@ package struct CommunityTuning: Sendable {
   package var tolerance = 0.01
   package var roundMax = 20
   /// The share of a large level's vertices that must move for the climb to go on above it.
-  package var climbTolerance = 0.08
-  /// Rounds a level of the quick sketch that Leiden starts from: with more of them the first
-  /// communities grow larger and worse. A queue can serve each vertex twice.
-  package var sketchRoundMax = 1
-  package var sketchVisitMax = 2
+  package var climbTolerance = 0.003
+  /// Rounds of the quick sketch that Leiden starts from: at its first level, and above, where more
+  /// of them make it slower but no better.
+  package var sketchRoundMax = 2
+  package var sketchUpperRoundMax = 1
 
   package init() {}
 }

@@ -64,6 +64,11 @@ private struct Climb {
   let refines: Bool
   let pass: Int
 
+  private func roundMax(_ level: Int, _ moving: LocalMoving) -> Int {
+    if !isSketch { return tuning.roundMax }
+    return level == 0 || moving.isSerial ? tuning.sketchRoundMax : tuning.sketchUpperRoundMax
+  }
+
   /// From level 0 up until nothing merges any more.
   func climb(
     _ base: LevelGraph, _ start: Climbed, _ tallies: inout [NeighbourTally], _ run: KernelRun,
@@ -80,9 +85,8 @@ private struct Climb {
       let moving = LocalMoving(
         graph: graph, labels: labels, tallies: tallies, resolution: options.resolution, seed: seed,
         tuning: tuning)
-      let roundMax = moving.isSerial ? tuning.sketchVisitMax : tuning.sketchRoundMax
       let moveCount = try moving.move(
-        tolerance: tolerance, roundMax: isSketch ? roundMax : tuning.roundMax, run: run)
+        tolerance: tolerance, roundMax: roundMax(level, moving), run: run)
       tolerance /= 10
       left *= 0.4
       report(1 - left)
