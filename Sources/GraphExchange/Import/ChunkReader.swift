@@ -305,21 +305,19 @@ final class ChunkReader: @unchecked Sendable {
       }
       let groups = output.ties.baseAddress! + at
       var slot = 0
-      while slot < groups.pointee.count, groups.pointee[slot].type != type { slot += 1 }
+      while slot < groups.pointee.count, groups.pointee.items[slot].type != type { slot += 1 }
       if slot == groups.pointee.count {
         groups.pointee.append(
           ChunkOutput.Ties(type: type, columns: ColumnList(rule.properties)))
       }
-      groups.pointee.withUnsafeMutableBufferPointer { groups in
-        let ties = groups.baseAddress! + slot
-        ties.pointee.from.append(staged.from.node!)
-        ties.pointee.to.append(staged.to.node!)
-        ties.pointee.rows.append(row)
-        for place in 0..<rule.properties.count {
-          ties.pointee.columns.append(staged.values[place], rule.properties[place], at: place)
-        }
-        if rule.key != nil { ties.pointee.keys.append(staged.key) }
+      let ties = groups.pointee.items.baseAddress! + slot
+      ties.pointee.from.append(staged.from.node!)
+      ties.pointee.to.append(staged.to.node!)
+      ties.pointee.rows.append(row)
+      for place in 0..<rule.properties.count {
+        ties.pointee.columns.append(staged.values[place], rule.properties[place], at: place)
       }
+      if rule.key != nil { ties.pointee.keys.append(staged.key) }
     }
   }
 }

@@ -366,14 +366,31 @@ public final class GraphBuilder {
   /// - Returns: the arrival number of the first of them inside its type.
   @discardableResult
   public func append(_ relationships: Relationships) -> UInt32 {
+    var rows = relationships.rows
     if relationships.source == 0 {
       let count = UInt32(relationships.from.count)
       takeSequences(relationships: count)
-      var numbered = relationships
-      numbered.rows = (0..<count).map { next.relationship - count + $0 }
-      return stages[relationships.type].append(numbered)
+      rows = (0..<count).map { next.relationship - count + $0 }
     }
-    return stages[relationships.type].append(relationships)
+    return relationships.from.withUnsafeBufferPointer { from in
+      relationships.to.withUnsafeBufferPointer { to in
+        rows.withUnsafeBufferPointer { rows in
+          stages[relationships.type].append(relationships, from: from, to: to, rows: rows)
+        }
+      }
+    }
+  }
+
+  /// Adds relationships of a source; their ends and rows stand beside them.
+  @discardableResult
+  package func append(
+    _ relationships: Relationships, from: FlatList<UInt32>, to: FlatList<UInt32>,
+    rows: FlatList<UInt32>
+  ) -> UInt32 {
+    precondition(relationships.source != 0, "a row of no source")
+    return stages[relationships.type].append(
+      relationships, from: UnsafeBufferPointer(from.items), to: UnsafeBufferPointer(to.items),
+      rows: UnsafeBufferPointer(rows.items))
   }
 
   /// Cites a further row for a relationship that has arrived.

@@ -79,15 +79,19 @@ struct PreparedTextIndex {
 /// Indexes that are prepared on another thread while a segment is being written.
 final class TextIndexWork: @unchecked Sendable {
   private let group = DispatchGroup()
+  private let properties: [UInt16]
+  private let gather: (UInt16) -> TextIndexBuilder
   private var made: [(property: UInt16, index: PreparedTextIndex)] = []
 
-  /// Starts preparing; what comes later is done later.
+  /// Starts preparing.
   ///
-  /// - Parameter texts: the gathered texts of each property, in order.
-  init(_ texts: [(property: UInt16, builder: TextIndexBuilder)]) {
-    if texts.isEmpty { return }
+  /// - Parameter gather: gathers the texts of a property.
+  init(_ properties: [UInt16], gather: @escaping (UInt16) -> TextIndexBuilder) {
+    self.properties = properties
+    self.gather = gather
+    if properties.isEmpty { return }
     DispatchQueue.global().async(group: group) { [self] in
-      made = texts.map { ($0.property, $0.builder.prepared()) }
+      made = self.properties.map { ($0, self.gather($0).prepared()) }
     }
   }
 
