@@ -71,6 +71,9 @@ package struct FlatList<Item: BitwiseCopyable>: BitwiseCopyable {
     start = larger.bindMemory(to: Item.self, capacity: capacity)
   }
 
+  /// Forgets the items and keeps their place.
+  package mutating func removeAll() { count = 0 }
+
   /// Frees the items; the list is empty then.
   package mutating func deallocate() {
     free(start)

@@ -34,7 +34,7 @@ extension GraphBuilder {
     draft.catalog.furtherNodeCitations = try further(
       furtherNodeCitations.map { (final($0.node, position), $0.citation) })(draft.writer)
     for (property, index) in searches.indexes() {
-      draft.catalog.searches.append((property, try index.write(to: draft.writer)))
+      draft.catalog.searches.append((property, try index(draft.writer)))
     }
     draft.catalog.names = names
     draft.catalog.nextSequences = next
