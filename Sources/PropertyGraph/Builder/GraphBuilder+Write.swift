@@ -90,7 +90,7 @@ extension GraphBuilder {
   private func grouped() -> ([Group], [UInt32]) {
     let order = labelSets.indices.sorted { labelSets[$0].lexicographicallyPrecedes(labelSets[$1]) }
     var nodes = [[UInt32]](repeating: [], count: labelSets.count)
-    for (node, set) in nodeLabelSets.enumerated() { nodes[Int(set)].append(UInt32(node)) }
+    for (node, set) in nodeLabelSets.items.enumerated() { nodes[Int(set)].append(UInt32(node)) }
     var groups: [Group] = []
     var position = [UInt32](repeating: 0, count: nodeSpaces.count)
     var next = firstNode
@@ -109,8 +109,8 @@ extension GraphBuilder {
   private func range(_ group: Group, _ draft: SegmentDraft) -> SegmentDraft.Writing {
     let (keys, sequences) = keys(of: group)
     let (spaces, sources, rows) = group.nodes.withUnsafeBufferPointer { nodes in
-      func numbers<T: FixedWidthInteger>(_ items: [T]) -> Prepared<ColumnPlace> {
-        items.withUnsafeBufferPointer { ColumnWriter.prepared(numbers: $0, gather: nodes) }
+      func numbers<T: FixedWidthInteger>(_ items: FlatList<T>) -> Prepared<ColumnPlace> {
+        ColumnWriter.prepared(numbers: UnsafeBufferPointer(items.items), gather: nodes)
       }
       return (numbers(nodeSpaces), numbers(nodeSources), numbers(nodeRows))
     }

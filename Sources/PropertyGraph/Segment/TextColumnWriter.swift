@@ -147,7 +147,7 @@ struct TextColumnWriter {
 /// The number a text writes in its one canonical form (no sign, no leading zero, up to 18 digits),
 /// or nil.
 @inline(__always)
-func canonicalDecimal(_ text: UnsafeRawBufferPointer) -> Int64? {
+package func canonicalDecimal(_ text: UnsafeRawBufferPointer) -> Int64? {
   let count = text.count
   guard count > 0, count <= 18 else { return nil }
   if text[0] == 48 { return count == 1 ? 0 : nil }
