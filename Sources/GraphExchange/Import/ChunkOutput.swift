@@ -4,23 +4,39 @@ import PropertyGraph
 final class ChunkOutput {
   /// Nodes of one rule, entry by entry.
   struct Nodes {
-    var rows: [UInt32] = []
+    var rows = FlatList<UInt32>()
     var keys = TextList()
     /// One entry a node where the rule's category is not constant; names are numbered from -1
     /// downwards.
-    var spaces: [Int] = []
-    var labels: [Int] = []
+    var spaces = FlatList<Int>()
+    var labels = FlatList<Int>()
     var columns: ColumnList
+
+    mutating func deallocate() {
+      rows.deallocate()
+      keys.deallocate()
+      spaces.deallocate()
+      labels.deallocate()
+      columns.deallocate()
+    }
   }
 
   /// Ties of one rule and one type, entry by entry.
   struct Ties {
     var type: Int
-    var from: [UInt32] = []
-    var to: [UInt32] = []
-    var rows: [UInt32] = []
+    var from = FlatList<UInt32>()
+    var to = FlatList<UInt32>()
+    var rows = FlatList<UInt32>()
     var columns: ColumnList
     var keys = TextList()
+
+    mutating func deallocate() {
+      from.deallocate()
+      to.deallocate()
+      rows.deallocate()
+      columns.deallocate()
+      keys.deallocate()
+    }
   }
 
   /// Records in the chunk, blank lines counted.
@@ -33,7 +49,7 @@ final class ChunkOutput {
   /// One entry a rule.
   let nodes: UnsafeMutableBufferPointer<Nodes>
   /// For each rule the types in order of first sight.
-  let ties: UnsafeMutableBufferPointer<[Ties]>
+  let ties: UnsafeMutableBufferPointer<FlatList<Ties>>
   /// Names out of open cells, of this chunk alone.
   var names = TextTable()
   /// Records with a tie one of whose ends is declared nowhere: to be read again once all chunks are
@@ -47,47 +63,66 @@ final class ChunkOutput {
       from: plan.nodes.prefix(nodes.count).map { rule in
         Nodes(columns: ColumnList(rule.properties))
       })
-    ties.initialize(repeating: [])
+    ties.initialize(repeating: FlatList())
   }
 
   deinit {
-    nodes.deinitialize()
+    for rule in nodes.indices { nodes[rule].deallocate() }
     nodes.deallocate()
-    ties.deinitialize()
+    for rule in ties.indices {
+      for place in ties[rule].indices { ties[rule].items[place].deallocate() }
+      ties[rule].deallocate()
+    }
     ties.deallocate()
   }
 }
 
 /// The columns of a rule, filled without counting references.
 struct ColumnList {
-  let buffers: [ColumnBuffer]
-  private let unmanaged: [Unmanaged<ColumnBuffer>]
+  private let columns: UnsafeMutableBufferPointer<Unmanaged<ColumnBuffer>>
 
   init(_ properties: UnsafeBufferPointer<PropertyPlan>) {
-    buffers = properties.map { ColumnBuffer($0.kind) }
-    unmanaged = buffers.map { Unmanaged.passUnretained($0) }
+    columns = .allocate(capacity: properties.count)
+    _ = columns.initialize(
+      from: properties.map { Unmanaged.passRetained(ColumnBuffer($0.kind)) })
   }
+
+  func deallocate() {
+    for column in columns { column.release() }
+    columns.deallocate()
+  }
+
+  var buffers: [ColumnBuffer] { columns.map { $0.takeUnretainedValue() } }
 
   @inline(__always)
   func append(_ staged: StagedValue, _ plan: PropertyPlan, at place: Int) {
-    unmanaged[place]._withUnsafeGuaranteedRef { $0.append(staged, plan) }
+    columns[place]._withUnsafeGuaranteedRef { $0.append(staged, plan) }
   }
 }
 
 /// Texts end to end.
 struct TextList {
-  private var bytes: [UInt8] = []
-  private var ends: [Int] = []
+  private var bytes = FlatList<UInt8>()
+  private var ends = FlatList<Int>()
 
   var count: Int { ends.count }
 
   mutating func append(_ text: UnsafeRawBufferPointer) {
-    bytes.append(contentsOf: text)
+    bytes.append(contentsOf: text.assumingMemoryBound(to: UInt8.self))
     ends.append(bytes.count)
   }
 
-  func withText<T>(_ index: Int, _ body: (UnsafeRawBufferPointer) -> T) -> T {
+  /// A text, valid while the list is.
+  @inline(__always)
+  subscript(_ index: Int) -> UnsafeRawBufferPointer {
     let start = index == 0 ? 0 : ends[index - 1]
-    return bytes.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[start..<ends[index]])) }
+    return UnsafeRawBufferPointer(
+      start: bytes.items.baseAddress.map { UnsafeRawPointer($0 + start) },
+      count: ends[index] - start)
+  }
+
+  mutating func deallocate() {
+    bytes.deallocate()
+    ends.deallocate()
   }
 }

@@ -261,6 +261,7 @@ final class ChunkReader: @unchecked Sendable {
     _ end: inout RecordStage.End, _ reason: inout String
   ) -> Bool {
     end.key = key
+    end.number = canonicalDecimal(key)
     guard case .space(let category) = endpoint.target else { return true }
     end.space = category.choose(record)
     switch end.space {
@@ -281,10 +282,12 @@ final class ChunkReader: @unchecked Sendable {
     case .space:
       // A key space out of an open cell is numbered where chunks are taken up.
       guard case .number(let space) = end.space else { return nil }
-      found = builder.find(space: space, key: end.key)
+      found = builder.find(space: space, key: end.key, number: end.number)
     case .lookup(let spaces):
       for space in spaces {
-        if let node = builder.find(space: space, key: end.key), node < limit { return node }
+        if let node = builder.find(space: space, key: end.key, number: end.number), node < limit {
+          return node
+        }
       }
     case .lookupBy(let index):
       found = index._withUnsafeGuaranteedRef { $0.table.find(end.key) }
@@ -305,21 +308,19 @@ final class ChunkReader: @unchecked Sendable {
       }
       let groups = output.ties.baseAddress! + at
       var slot = 0
-      while slot < groups.pointee.count, groups.pointee[slot].type != type { slot += 1 }
+      while slot < groups.pointee.count, groups.pointee.items[slot].type != type { slot += 1 }
       if slot == groups.pointee.count {
         groups.pointee.append(
           ChunkOutput.Ties(type: type, columns: ColumnList(rule.properties)))
       }
-      groups.pointee.withUnsafeMutableBufferPointer { groups in
-        let ties = groups.baseAddress! + slot
-        ties.pointee.from.append(staged.from.node!)
-        ties.pointee.to.append(staged.to.node!)
-        ties.pointee.rows.append(row)
-        for place in 0..<rule.properties.count {
-          ties.pointee.columns.append(staged.values[place], rule.properties[place], at: place)
-        }
-        if rule.key != nil { ties.pointee.keys.append(staged.key) }
+      let ties = groups.pointee.items.baseAddress! + slot
+      ties.pointee.from.append(staged.from.node!)
+      ties.pointee.to.append(staged.to.node!)
+      ties.pointee.rows.append(row)
+      for place in 0..<rule.properties.count {
+        ties.pointee.columns.append(staged.values[place], rule.properties[place], at: place)
       }
+      if rule.key != nil { ties.pointee.keys.append(staged.key) }
     }
   }
 }

@@ -66,7 +66,7 @@ extension MappedImporter {
         space = nodes.pointee.spaces[entry]
       }
       if space < 0 { space = self.space(-1 - space, output, &numbers) }
-      node = nodes.pointee.keys.withText(entry) { builder.node(space: space, key: $0).node }
+      node = builder.node(space: space, key: nodes.pointee.keys[entry]).node
     }
     var labels = 0
     if case .constant(let number) = plan.labels {

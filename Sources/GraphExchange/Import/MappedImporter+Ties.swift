@@ -4,7 +4,7 @@ import PropertyGraph
 extension MappedImporter {
   func takeTies(_ output: ChunkOutput, _ file: ImportedFile, _ base: UInt32) {
     for at in output.ties.indices {
-      for group in output.ties[at] where failure == nil {
+      for group in output.ties[at].items where failure == nil {
         take(group, at, output, file, base)
       }
     }
@@ -28,11 +28,9 @@ extension MappedImporter {
       take(ties, rule, batch, keys, base)
       return
     }
-    batch.from = ties.from
-    batch.to = ties.to
-    batch.rows = base == 0 ? ties.rows : ties.rows.map { base + $0 }
+    if base > 0 { for place in ties.rows.indices { ties.rows[place] += base } }
     batch.columns = Self.columns(rule, ties.columns.buffers)
-    builder.append(batch)
+    builder.append(batch, from: ties.from, to: ties.to, rows: ties.rows)
   }
 
   /// Ties with a key: a row whose key was seen before is a further citation of that tie.
@@ -42,7 +40,8 @@ extension MappedImporter {
   ) {
     var batch = template
     for entry in ties.from.indices {
-      let seen = ties.keys.withText(entry) { $0.count > 0 ? keys.table.find($0) : nil }
+      let key = ties.keys[entry]
+      let seen = key.count > 0 ? keys.table.find(key) : nil
       if let seen {
         let (type, arrival) = keys.arrivals[Int(seen)]
         builder.cite(
@@ -61,11 +60,9 @@ extension MappedImporter {
           return one
         })
       let arrival = builder.append(batch)
-      ties.keys.withText(entry) { key in
-        guard key.count > 0 else { return }
-        keys.table.insert(key, node: UInt32(keys.arrivals.count))
-        keys.arrivals.append((batch.type, arrival))
-      }
+      guard key.count > 0 else { continue }
+      keys.table.insert(key, node: UInt32(keys.arrivals.count))
+      keys.arrivals.append((batch.type, arrival))
     }
   }
 

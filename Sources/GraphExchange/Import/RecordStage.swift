@@ -19,6 +19,8 @@ struct RecordStage {
   struct End {
     var space = CategoryPlan.Choice.number(0)
     var key = UnsafeRawBufferPointer(start: nil, count: 0)
+    /// The whole number that the key is.
+    var number: Int64?
     /// Nil where the end is declared nowhere.
     var node: UInt32?
   }

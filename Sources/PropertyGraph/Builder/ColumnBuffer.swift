@@ -15,6 +15,8 @@ public final class ColumnBuffer {
     append(value)
   }
 
+  deinit { entries.deallocate() }
+
   public var kind: ValueKind { entries.kind }
   /// How many entries there are, absent ones included.
   public var count: Int { entries.count }

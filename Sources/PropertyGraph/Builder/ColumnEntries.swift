@@ -1,19 +1,28 @@
-/// What a ``ColumnBuffer`` holds, as a value: whoever reads many entries takes a copy of this once,
-/// which shares the arrays.
+/// What a ``ColumnBuffer`` holds. Whoever reads many entries takes a copy of this once, which is a
+/// view: valid while the buffer lives and is not appended to.
 struct ColumnEntries {
   private(set) var kind: ValueKind
   /// How many entries there are, absent ones included.
   private(set) var count = 0
-  private(set) var numbers: [Int64] = []
-  private(set) var doubles: [Double] = []
-  private(set) var bytes: [UInt8] = []
+  private(set) var numbers = FlatList<Int64>()
+  private(set) var doubles = FlatList<Double>()
+  private(set) var bytes = FlatList<UInt8>()
   /// Where each text ends in `bytes`.
-  private(set) var ends: [Int] = []
+  private(set) var ends = FlatList<Int>()
   /// One bit an entry; empty while every entry is present.
-  private(set) var presence: [UInt64] = []
+  private(set) var presence = FlatList<UInt64>()
   private(set) var absentCount = 0
 
   init(_ kind: ValueKind) { self.kind = kind }
+
+  /// Frees what is held.
+  mutating func deallocate() {
+    numbers.deallocate()
+    doubles.deallocate()
+    bytes.deallocate()
+    ends.deallocate()
+    presence.deallocate()
+  }
 
   /// Whether an entry holds a value.
   @inline(__always)
@@ -35,14 +44,12 @@ struct ColumnEntries {
   /// Appends a text, given as UTF-8.
   mutating func append(bytes text: UnsafeRawBufferPointer) {
     note(isPresent: true)
-    bytes.append(contentsOf: text)
+    bytes.append(contentsOf: text.assumingMemoryBound(to: UInt8.self))
     ends.append(bytes.count)
   }
 
   mutating func appendAbsent() {
-    if presence.isEmpty {
-      presence = [UInt64](repeating: .max, count: count / 64 + 1)
-    }
+    if presence.isEmpty { presence.append(repeating: .max, count: count / 64 + 1) }
     note(isPresent: false)
     absentCount += 1
     appendFiller()
@@ -60,7 +67,7 @@ struct ColumnEntries {
     switch (kind, value) {
     case (.mixed, _):
       note(isPresent: true)
-      ValueCoding.append(value, to: &bytes)
+      append(coded: value)
       ends.append(bytes.count)
     case (_, .boolean(let flag)): append(number: flag ? 1 : 0)
     case (_, .integer(let number)): append(number: number)
@@ -89,7 +96,7 @@ struct ColumnEntries {
       return
     }
     if other.absentCount > 0 || absentCount > 0 {
-      if presence.isEmpty { presence = [UInt64](repeating: .max, count: count / 64 + 1) }
+      if presence.isEmpty { presence.append(repeating: .max, count: count / 64 + 1) }
       for index in 0..<other.count {
         setPresence(count + index, other.isPresent(index))
       }
@@ -100,11 +107,9 @@ struct ColumnEntries {
     doubles.append(contentsOf: other.doubles)
     let start = bytes.count
     bytes.append(contentsOf: other.bytes)
-    if start == 0 {
-      ends.append(contentsOf: other.ends)
-    } else {
-      ends.append(contentsOf: other.ends.lazy.map { $0 + start })
-    }
+    let firstEnd = ends.count
+    ends.append(contentsOf: other.ends)
+    if start > 0 { for place in firstEnd..<ends.count { ends[place] += start } }
   }
 
   /// The entry as a value, or nil where it is absent.
@@ -121,9 +126,17 @@ struct ColumnEntries {
   }
 
   /// The bytes of a text entry.
+  @inline(__always)
   func withText<T>(_ index: Int, _ body: (UnsafeRawBufferPointer) -> T) -> T {
+    body(text(index))
+  }
+
+  /// The bytes of a text entry, valid while the entries are.
+  @inline(__always)
+  func text(_ index: Int) -> UnsafeRawBufferPointer {
     let start = index == 0 ? 0 : ends[index - 1]
-    return bytes.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[start..<ends[index]])) }
+    return UnsafeRawBufferPointer(
+      start: bytes.start.map { UnsafeRawPointer($0 + start) }, count: ends[index] - start)
   }
 
   private mutating func note(isPresent: Bool) {
@@ -144,19 +157,29 @@ struct ColumnEntries {
     }
   }
 
+  /// Appends the bytes of a value of any kind.
+  private mutating func append(coded value: Value) {
+    var coded: [UInt8] = []
+    ValueCoding.append(value, to: &coded)
+    bytes.append(contentsOf: coded)
+  }
+
   /// Changes the kind of a buffer in which nothing is present yet.
   private mutating func become(_ kind: ValueKind) {
+    let known = presence
+    presence = FlatList()
+    deallocate()
+    presence = known
     self.kind = kind
-    (numbers, doubles, ends) = ([], [], [])
     for _ in 0..<count { appendFiller() }
   }
 
   private mutating func makeMixed() {
     let values = (0..<count).map { value($0) }
-    kind = .mixed
-    (numbers, doubles, bytes, ends) = ([], [], [], [])
+    become(.mixed)
+    ends.deallocate()
     for value in values {
-      if let value { ValueCoding.append(value, to: &bytes) }
+      if let value { append(coded: value) }
       ends.append(bytes.count)
     }
   }

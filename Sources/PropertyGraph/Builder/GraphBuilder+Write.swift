@@ -1,53 +1,46 @@
 extension GraphBuilder {
   /// Groups nodes by label set, sorts relationships both ways and writes the segment.
   ///
-  /// The file appears complete and synced, or not validly at all. The builder is spent afterwards.
+  /// The parts are prepared on several threads and written in one order. The file appears complete
+  /// and synced, or not validly at all. The builder is spent afterwards.
   ///
+  /// - Parameter threads: at least 1, as many as the machine has where nil; changes the time and
+  ///   nothing else.
   /// *Complexity:* O(n + m + values) time and memory.
   @discardableResult
-  public func write(to path: String) throws(GraphError) -> Report {
+  public func write(to path: String, threads: Int? = nil) throws(GraphError) -> Report {
     if let fault = fault.withLock({ $0 }) { throw fault }
-    let writer = try SegmentWriter(path: path)
-    var report = Report()
-    var catalog = SegmentCatalog()
-    catalog.predecessor = base?.stack.segments.last?.file.identity ?? 0
-    catalog.firstNode = firstNode
-    catalog.nodeCount = UInt32(nodeSpaces.count)
-    report.nodes = nodeSpaces.count
+    let draft = SegmentDraft(try SegmentWriter(path: path))
+    draft.catalog.predecessor = base?.stack.segments.last?.file.identity ?? 0
+    draft.catalog.firstNode = firstNode
+    draft.catalog.nodeCount = UInt32(nodeSpaces.count)
+    draft.report.nodes = nodeSpaces.count
 
     let (groups, position) = grouped()
-    for group in groups { catalog.ranges.append(try range(group, to: writer)) }
-    var texts: [(property: UInt16, builder: TextIndexBuilder)] = []
     for property in nodeColumns.indices {
-      var found = TextIndexBuilder()
-      try nodeColumn(
-        property, position, into: &catalog.ranges, &found, to: writer, report: &report)
-      if searched.contains(names.properties[UInt16(property)]) {
-        texts.append((UInt16(property), found))
-      }
+      try settleBase(property, report: &draft.report)
     }
-    let searches = TextIndexWork(texts)
-    texts = []
-    for space in keyTables.indices {
-      catalog.keyIndexes.append(try keyIndex(space, position, to: writer))
+    let searches = TextIndexWork(nodeColumns.indices.filter(isSearched).map { UInt16($0) }) {
+      self.texts(of: Int($0), groups, position)
     }
-    var touched: Set<UInt32> = []
-    for type in stages.indices {
-      let table = try self.table(type, position, &touched, to: writer, report: &report)
-      report.relationships += Int(table.count)
-      catalog.tables.append(table)
+    for group in groups { draft.add { self.range(group, draft) } }
+    for property in nodeColumns.indices {
+      draft.add { self.nodeColumn(property, groups, position, draft) }
     }
-    try withdrawNodes(touched, report: &report)
-    catalog.furtherNodeCitations = try further(
-      furtherNodeCitations.map { (final($0.node, position), $0.citation) }, to: writer)
+    for space in keyTables.indices { draft.add { self.keyIndex(space, position, draft) } }
+    addTables(position, to: draft)
+    try draft.write(threads: threads ?? OrderedWork<Void>.processorCount)
+    try withdrawNodes(draft.touched, report: &draft.report)
+    draft.catalog.furtherNodeCitations = try further(
+      furtherNodeCitations.map { (final($0.node, position), $0.citation) })(draft.writer)
     for (property, index) in searches.indexes() {
-      catalog.searches.append((property, try index.write(to: writer)))
+      draft.catalog.searches.append((property, try index(draft.writer)))
     }
-    catalog.names = names
-    catalog.nextSequences = next
-    catalog.changes = try writer.section(allChanges(position))
-    try writer.finish(catalog: catalog.encoded())
-    return report
+    draft.catalog.names = names
+    draft.catalog.nextSequences = next
+    draft.catalog.changes = try draft.writer.section(allChanges(position))
+    try draft.writer.finish(catalog: draft.catalog.encoded())
+    return draft.report
   }
 
   /// The number of a node in the written graph.
@@ -69,10 +62,10 @@ extension GraphBuilder {
     return all.isEmpty ? [] : GraphChange.encode(all)
   }
 
-  /// Writes further citations in ascending order of element, source and row.
+  /// Further citations in ascending order of element, source and row.
   private func further(
-    _ citations: [(element: UInt32, citation: Citation)], to writer: SegmentWriter
-  ) throws(GraphError) -> SectionPlace {
+    _ citations: [(element: UInt32, citation: Citation)]
+  ) -> Prepared<SectionPlace> {
     let sorted = citations.sorted { ($0.element, $0.citation) < ($1.element, $1.citation) }
     var numbers: [UInt32] = []
     numbers.reserveCapacity(sorted.count * 3)
@@ -81,12 +74,14 @@ extension GraphBuilder {
       numbers.append(citation.source)
       numbers.append(citation.row)
     }
-    return try writer.section(numbers)
+    return { [numbers] writer throws(GraphError) in try writer.section(numbers) }
   }
 
   /// Nodes of one label set, by arrival, and where their run starts.
   private struct Group {
     var labels: [UInt16]
+    /// The number of the label set.
+    var set: Int
     var start: UInt32
     var nodes: [UInt32]
   }
@@ -95,12 +90,13 @@ extension GraphBuilder {
   private func grouped() -> ([Group], [UInt32]) {
     let order = labelSets.indices.sorted { labelSets[$0].lexicographicallyPrecedes(labelSets[$1]) }
     var nodes = [[UInt32]](repeating: [], count: labelSets.count)
-    for (node, set) in nodeLabelSets.enumerated() { nodes[Int(set)].append(UInt32(node)) }
+    for (node, set) in nodeLabelSets.items.enumerated() { nodes[Int(set)].append(UInt32(node)) }
     var groups: [Group] = []
     var position = [UInt32](repeating: 0, count: nodeSpaces.count)
     var next = firstNode
     for set in order where !nodes[set].isEmpty {
-      groups.append(Group(labels: labelSets[set], start: next, nodes: nodes[set]))
+      groups.append(
+        Group(labels: labelSets[set], set: set, start: next, nodes: nodes[set]))
       for node in nodes[set] {
         position[Int(node)] = next
         next += 1
@@ -110,9 +106,34 @@ extension GraphBuilder {
   }
 
   /// Keys, sequence numbers and citations of a label set's nodes.
-  private func range(
-    _ group: Group, to writer: SegmentWriter
-  ) throws(GraphError) -> SegmentCatalog.LabelRange {
+  private func range(_ group: Group, _ draft: SegmentDraft) -> SegmentDraft.Writing {
+    let (keys, sequences) = keys(of: group)
+    let (spaces, sources, rows) = group.nodes.withUnsafeBufferPointer { nodes in
+      func numbers<T: FixedWidthInteger>(_ items: FlatList<T>) -> Prepared<ColumnPlace> {
+        ColumnWriter.prepared(numbers: UnsafeBufferPointer(items.items), gather: nodes)
+      }
+      return (numbers(nodeSpaces), numbers(nodeSources), numbers(nodeRows))
+    }
+    return { writer throws(GraphError) in
+      draft.catalog.ranges.append(
+        SegmentCatalog.LabelRange(
+          labels: group.labels, start: group.start, count: UInt32(group.nodes.count),
+          spaces: try spaces(writer), keys: try keys?(writer), sequences: try sequences?(writer),
+          citationSources: try sources(writer), citationRows: try rows(writer), columns: []))
+    }
+  }
+
+  /// The keys of a label set's nodes as texts, and the sequence numbers where any has no key.
+  private func keys(
+    of group: Group
+  ) -> (keys: Prepared<ColumnPlace>?, sequences: Prepared<ColumnPlace>?) {
+    let areNumbers = group.nodes.allSatisfy {
+      nodeSpaces[Int($0)] != 0 && nodeKeys[Int($0)] & Self.textKey == 0
+    }
+    if areNumbers {
+      let numbers = group.nodes.map { Int64(nodeKeys[Int($0)]) }
+      return (ColumnWriter.prepared(decimalTexts: numbers), nil)
+    }
     let keys = ColumnBuffer(.string)
     var sequences: [Int64] = []
     for node in group.nodes {
@@ -128,58 +149,81 @@ extension GraphBuilder {
       }
     }
     let all = Array(0..<UInt32(group.nodes.count))
-    func numbers<T: BinaryInteger>(_ items: [T]) throws(GraphError) -> ColumnPlace {
-      try ColumnWriter.write(numbers: group.nodes.map { Int64(items[Int($0)]) }, to: writer)
-    }
-    return SegmentCatalog.LabelRange(
-      labels: group.labels, start: group.start, count: UInt32(group.nodes.count),
-      spaces: try numbers(nodeSpaces),
-      keys: try ColumnWriter.write(keys, gather: all, to: writer),
-      sequences: sequences.isEmpty
-        ? nil : try ColumnWriter.write(numbers: sequences, to: writer),
-      citationSources: try numbers(nodeSources), citationRows: try numbers(nodeRows), columns: [])
+    return (
+      all.withUnsafeBufferPointer { ColumnWriter.prepared(keys, gather: $0) },
+      sequences.isEmpty ? nil : ColumnWriter.prepared(numbers: sequences)
+    )
   }
 
-  /// One node property, cut into a column for each label range where any node has it.
-  private func nodeColumn(
-    _ property: Int, _ position: [UInt32], into ranges: inout [SegmentCatalog.LabelRange],
-    _ texts: inout TextIndexBuilder, to writer: SegmentWriter, report: inout Report
-  ) throws(GraphError) {
-    guard let column = nodeColumns[property].values else { return }
+  /// Which entry of a property's column each node of each label set has; none where none has any.
+  private func gathers(
+    _ property: Int, _ groups: [Group], _ position: [UInt32]
+  ) -> (gathers: [[UInt32]], conflicts: Int) {
+    var gathers = [[UInt32]](repeating: [], count: groups.count)
+    guard let column = nodeColumns[property].values else { return (gathers, 0) }
     let values = column.entries
-    try settleBase(property, values, report: &report)
-    var rangeOfSet = [Int](repeating: 0, count: labelSets.count)
-    for (at, range) in ranges.enumerated() { rangeOfSet[labelSetNumbers[range.labels]!] = at }
-    var gathers = [[UInt32]](repeating: [], count: ranges.count)
+    var groupOfSet = [Int](repeating: 0, count: labelSets.count)
+    for (at, group) in groups.enumerated() { groupOfSet[group.set] = at }
+    var conflicts = 0
     for (entry, node) in nodeColumns[property].nodes.enumerated()
     where node >= firstNode && values.isPresent(entry) {
       let number = Int(node - firstNode)
-      let at = rangeOfSet[Int(nodeLabelSets[number])]
-      let row = Int(position[number] - ranges[at].start)
+      let at = groupOfSet[Int(nodeLabelSets[number])]
+      let row = Int(position[number] - groups[at].start)
       if gathers[at].isEmpty {
-        gathers[at] = Array(repeating: ColumnWriter.absent, count: Int(ranges[at].count))
+        gathers[at] = Array(repeating: ColumnWriter.absent, count: groups[at].nodes.count)
       }
       let earlier = gathers[at][row]
       if earlier == ColumnWriter.absent {
         gathers[at][row] = UInt32(entry)
       } else if values.value(Int(earlier)) != values.value(entry) {
-        report.conflicts += 1
+        conflicts += 1
       }
     }
-    let isSearched = searched.contains(names.properties[UInt16(property)])
-    let person = names.labels.find(Self.personLabel).map { UInt16($0) }
-    for (at, gather) in gathers.enumerated() where !gather.isEmpty {
-      if isSearched {
-        let isPerson = person.map(ranges[at].labels.contains) ?? false
-        add(values, gather, from: ranges[at].start, isPerson: isPerson, to: &texts)
-      }
-      if let place = try ColumnWriter.write(column, gather: gather, to: writer) {
-        ranges[at].columns.append((UInt16(property), place))
+    return withExtendedLifetime(column) { (gathers, conflicts) }
+  }
+
+  /// One node property, cut into a column for each label set where any node has it.
+  private func nodeColumn(
+    _ property: Int, _ groups: [Group], _ position: [UInt32], _ draft: SegmentDraft
+  ) -> SegmentDraft.Writing {
+    guard let column = nodeColumns[property].values else { return { _ in } }
+    let (gathers, conflicts) = gathers(property, groups, position)
+    let columns = gathers.map { gather in
+      gather.isEmpty
+        ? nil : gather.withUnsafeBufferPointer { ColumnWriter.prepared(column, gather: $0) }
+    }
+    return { writer throws(GraphError) in
+      draft.report.conflicts += conflicts
+      for (at, column) in columns.enumerated() {
+        guard let place = try column?(writer) else { continue }
+        draft.catalog.ranges[at].columns.append((UInt16(property), place))
       }
     }
   }
 
-  /// Gives the search the texts of one label range.
+  private func isSearched(_ property: Int) -> Bool {
+    searched.contains(names.properties[UInt16(property)])
+  }
+
+  /// The texts of a property, for the search.
+  private func texts(
+    of property: Int, _ groups: [Group], _ position: [UInt32]
+  ) -> TextIndexBuilder {
+    var texts = TextIndexBuilder()
+    guard let column = nodeColumns[property].values else { return texts }
+    let person = names.labels.find(Self.personLabel).map { UInt16($0) }
+    let (gathers, _) = gathers(property, groups, position)
+    for (at, gather) in gathers.enumerated() where !gather.isEmpty {
+      let isPerson = person.map(groups[at].labels.contains) ?? false
+      withExtendedLifetime(column) {
+        add(column.entries, gather, from: groups[at].start, isPerson: isPerson, to: &texts)
+      }
+    }
+    return texts
+  }
+
+  /// Gives the search the texts of one label set.
   private func add(
     _ values: ColumnEntries, _ gather: [UInt32], from start: UInt32, isPerson: Bool,
     to texts: inout TextIndexBuilder
@@ -187,7 +231,7 @@ extension GraphBuilder {
     for (row, entry) in gather.enumerated() where entry != ColumnWriter.absent {
       let node = start + UInt32(row)
       if values.kind == .string {
-        values.withText(Int(entry)) { texts.add(node: node, text: $0, isPerson: isPerson) }
+        texts.add(node: node, text: values.text(Int(entry)), isPerson: isPerson)
       } else if case .string(let text)? = values.value(Int(entry)) {
         text.withBytes { texts.add(node: node, text: $0, isPerson: isPerson) }
       }
@@ -196,9 +240,11 @@ extension GraphBuilder {
 
   /// Gives nodes of the base the values they lack; where they have one already it stands.
   private func settleBase(
-    _ property: Int, _ values: ColumnEntries, report: inout Report
+    _ property: Int, report: inout Report
   ) throws(GraphError) {
-    guard let base, firstNode > 0 else { return }
+    guard let base, firstNode > 0, let values = nodeColumns[property].values?.entries else {
+      return
+    }
     var given: [UInt32: Value] = [:]
     for (entry, node) in nodeColumns[property].nodes.enumerated()
     where node < firstNode && values.isPresent(entry) {
@@ -227,8 +273,8 @@ extension GraphBuilder {
   }
 
   private func keyIndex(
-    _ space: Int, _ position: [UInt32], to writer: SegmentWriter
-  ) throws(GraphError) -> SegmentCatalog.KeyIndexPlace {
+    _ space: Int, _ position: [UInt32], _ draft: SegmentDraft
+  ) -> SegmentDraft.Writing {
     let table = keyTables[space]
     let limit = table.denseLimit
     let isDense = limit <= table.denseCount * 8 + (base == nil ? 1024 : 0)
@@ -258,88 +304,76 @@ extension GraphBuilder {
         slots[slot] = node
       }
     }
-    return SegmentCatalog.KeyIndexPlace(
-      dense: try writer.section(dense), slots: try writer.section(slots))
+    return { [dense, slots] writer throws(GraphError) in
+      draft.catalog.keyIndexes.append(
+        SegmentCatalog.KeyIndexPlace(
+          dense: try writer.section(dense), slots: try writer.section(slots)))
+    }
   }
 
-  private func table(
-    _ type: Int, _ position: [UInt32], _ touched: inout Set<UInt32>, to writer: SegmentWriter,
-    report: inout Report
-  ) throws(GraphError) -> SegmentCatalog.RelationshipTable {
-    var stage = stages[type]
-    stages[type] = RelationshipStage()
+  /// The tables, each in two steps: its order, then its parts. The order of the next table is made
+  /// beside the parts of this one.
+  private func addTables(_ position: [UInt32], to draft: SegmentDraft) {
+    let tables = stages.enumerated().map { type, stage in
+      RelationshipTableWork(
+        type: type, stage: stage, firstPosition: base?.overlay.segmentPositionLimit(type) ?? 0,
+        isDelta: firstNode > 0)
+    }
+    stages = []
+    func addOrder(_ table: RelationshipTableWork) {
+      draft.add { () throws(GraphError) in try self.order(table, position, draft) }
+    }
+    if let first = tables.first { addOrder(first) }
+    for (at, table) in tables.enumerated() {
+      if at + 1 < tables.count { addOrder(tables[at + 1]) }
+      for part in table.parts(draft) { draft.add { part() } }
+      draft.add { self.lastPart(table, draft) }
+    }
+  }
+
+  /// Puts the relationships of a type in order and sorts out which of them stand already.
+  private func order(
+    _ table: RelationshipTableWork, _ position: [UInt32], _ draft: SegmentDraft
+  ) throws(GraphError) -> SegmentDraft.Writing {
+    defer { table.isOrdered.leave() }
+    let stage = table.stage!
     stage.padColumns()
-    precondition(
-      [stage.from, stage.to].allSatisfy { $0.allSatisfy { $0 < nodeCount } },
-      "a relationship of an unknown node")
-    let firstPosition = base?.overlay.segmentPositionLimit(type) ?? 0
-    var standing: [UInt32: UInt32] = [:]
     if let base, stage.merges || withdrawal != nil {
-      standing = try stage.standing(in: base, type, withdrawal?.sources ?? [])
+      table.standing = try stage.standing(in: base, table.type, withdrawal?.sources ?? [])
     }
-    try withdrawRelationships(type, except: Set(standing.values), report: &report)
-    let from = stage.from.map { final($0, position) }
-    let to = stage.to.map { final($0, position) }
-    var order = AdjacencyWriter.forwardOrder(from: from, to: to, nodeCount: nodeCount)
-    if !standing.isEmpty { order.removeAll { standing[$0] != nil } }
-    var sources = AdjacencyWriter.gather(from, order)
-    var targets = AdjacencyWriter.gather(to, order)
-    let arrived = stage.count
-    order = stage.merge(order, from: sources, to: targets)
-    report.merged += arrived - order.count
-    if order.count < sources.count {
-      sources = AdjacencyWriter.gather(from, order)
-      targets = AdjacencyWriter.gather(to, order)
-    }
-    let (out, backward) = try AdjacencyWriter.write(
-      from: sources, to: targets, nodeCount: nodeCount, isDelta: firstNode > 0, to: writer)
-    if withdrawal != nil {
-      for node in sources where node < firstNode { touched.insert(node) }
-      for node in targets where node < firstNode { touched.insert(node) }
-    }
-    var columns: [(property: UInt16, column: ColumnPlace)] = []
-    for (property, values) in stage.columns {
-      if let column = try ColumnWriter.write(values, gather: order, to: writer) {
-        columns.append((UInt16(property), column))
+    position.withUnsafeBufferPointer { stage.renumber(from: firstNode, $0) }
+    table.sort()
+    return { [self] _ throws(GraphError) in
+      try withdrawRelationships(
+        table.type, except: Set(table.standing.values), report: &draft.report)
+      draft.report.merged += stage.count - table.order.count
+      draft.report.relationships += table.order.count
+      if withdrawal != nil {
+        for node in table.order.sources where node < firstNode { draft.touched.insert(node) }
+        for node in table.order.targets where node < firstNode { draft.touched.insert(node) }
+      }
+      for (arrival, source) in stage.withdrawn.sorted(by: { $0.key < $1.key }) {
+        changes.append(
+          .setRelationshipState(
+            UInt16(table.type), table.place(of: arrival), from: stage.from[Int(arrival)],
+            to: stage.to[Int(arrival)], .withdrawn(by: source)))
       }
     }
-    var place: [UInt32] = []
-    if !stage.further.isEmpty || !stage.withdrawn.isEmpty {
-      place = [UInt32](repeating: 0, count: arrived)
-      for (at, arrival) in order.enumerated() { place[Int(arrival)] = firstPosition + UInt32(at) }
-      for (arrival, there) in standing { place[Int(arrival)] = there }
-    }
-    for (arrival, source) in stage.withdrawn.sorted(by: { $0.key < $1.key }) {
-      changes.append(
-        .setRelationshipState(
-          UInt16(type), place[Int(arrival)], from: from[Int(arrival)], to: to[Int(arrival)],
-          .withdrawn(by: source)))
-    }
-    func numbers(_ items: [UInt32]) throws(GraphError) -> ColumnPlace {
-      try ColumnWriter.write(
-        numbers: AdjacencyWriter.gather(items, order).map(Int64.init), to: writer)
-    }
-    return SegmentCatalog.RelationshipTable(
-      firstPosition: firstPosition, count: UInt32(order.count), out: out, in: backward,
-      citationSources: try numbers(stage.sources), citationRows: try numbers(stage.rows),
-      forms: try forms(stage, order, to: writer),
-      further: try further(
-        stage.further.map { (place[Int($0.arrival)], $0.citation) }, to: writer),
-      columns: columns)
   }
 
-  /// The forms in forward order; one number where they are all alike.
-  private func forms(
-    _ stage: RelationshipStage, _ order: [UInt32], to writer: SegmentWriter
-  ) throws(GraphError) -> ColumnPlace {
-    if stage.forms.count <= 1 {
-      let form = Int64(stage.forms.first?.form.rawValue ?? 0)
-      return ColumnPlace(
-        kind: .integer, count: UInt32(order.count), presence: .none,
-        coding: .numbers(PackedIntegers.Place(base: form, width: 0, section: .none)))
+  /// Forms and further citations, with which the table is complete.
+  private func lastPart(
+    _ table: RelationshipTableWork, _ draft: SegmentDraft
+  ) -> SegmentDraft.Writing {
+    table.isOrdered.wait()
+    let stage = table.stage!
+    let forms = table.forms()
+    let further = further(stage.further.map { (table.place(of: $0.arrival), $0.citation) })
+    return { writer throws(GraphError) in
+      table.place.forms = try forms(writer)
+      table.place.further = try further(writer)
+      draft.catalog.tables.append(table.place)
+      table.free()
     }
-    let all = stage.allForms()
-    return try ColumnWriter.write(
-      numbers: order.map { Int64(all[Int($0)].rawValue) }, to: writer)
   }
 }

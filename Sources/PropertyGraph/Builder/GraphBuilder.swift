@@ -71,12 +71,12 @@ public final class GraphBuilder {
   private(set) var labelSetNumbers: [[UInt16]: Int] = [[]: 0]
 
   /// Per new node, by arrival.
-  @exclusivity(unchecked) var nodeLabelSets: [UInt16] = []
-  @exclusivity(unchecked) var nodeSpaces: [UInt16] = []
+  @exclusivity(unchecked) var nodeLabelSets = FlatList<UInt16>()
+  @exclusivity(unchecked) var nodeSpaces = FlatList<UInt16>()
   /// Key: a whole number, or the number of a text in the space's table with the top bit set.
-  @exclusivity(unchecked) var nodeKeys: [UInt64] = []
-  @exclusivity(unchecked) var nodeSources: [UInt32] = []
-  @exclusivity(unchecked) var nodeRows: [UInt32] = []
+  @exclusivity(unchecked) var nodeKeys = FlatList<UInt64>()
+  @exclusivity(unchecked) var nodeSources = FlatList<UInt32>()
+  @exclusivity(unchecked) var nodeRows = FlatList<UInt32>()
   @exclusivity(unchecked) var furtherNodeCitations: [(node: UInt32, citation: Citation)] = []
   var nodeColumns: [ArrivedColumn] = []
   var stages: [RelationshipStage] = []
@@ -136,6 +136,14 @@ public final class GraphBuilder {
     try absorb(snapshot.state)
   }
 
+  deinit {
+    nodeLabelSets.deallocate()
+    nodeSpaces.deallocate()
+    nodeKeys.deallocate()
+    nodeSources.deallocate()
+    nodeRows.deallocate()
+  }
+
   /// The sequence number the next node without a key would get.
   public var followingSequence: UInt64 { next.node }
   /// One past the highest number of a node: of the base and those that have arrived.
@@ -181,15 +189,18 @@ public final class GraphBuilder {
   /// The node with a key, given as UTF-8, made when it is not there yet. Readers mend malformed
   /// bytes before: two keys that are not UTF-8 would be told apart here and shown alike later.
   public func node(space: Int, key: UnsafeRawBufferPointer) -> (node: UInt32, isNew: Bool) {
-    let table = keyTables[space]
-    if let node = table.find(key) {
+    // Asked for every row of a register: no reference is counted.
+    let known = Unmanaged.passUnretained(keyTables[space])._withUnsafeGuaranteedRef {
+      $0.find(key)
+    }
+    if let node = known {
       // A withdrawn record that comes again counts again.
       if !withdrawnNodes.isEmpty { withdrawnNodes[node] = nil }
       return (node, false)
     }
     if let (node, state) = inBase(space: space, key: key) {
       if !state.isLive { changes.append(.setState(node, .live)) }
-      table.insert(key, node: node)
+      keyTables[space].insert(key, node: node)
       return (node, false)
     }
     return (newNode(space: space, key: key), true)
@@ -197,13 +208,14 @@ public final class GraphBuilder {
 
   /// A new node with a key that no other has.
   func newNode(space: Int, key: UnsafeRawBufferPointer) -> UInt32 {
-    let table = keyTables[space]
     let node = UInt32(nodeCount)
-    let before = table.textNodes.count
-    table.insert(key, node: node)
-    nodeKeys.append(
-      table.textNodes.count > before
-        ? Self.textKey | UInt64(before) : UInt64(canonicalDecimal(key)!))
+    let number = Unmanaged.passUnretained(keyTables[space])._withUnsafeGuaranteedRef {
+      $0.insert(key, node: node)
+    }
+    switch number {
+    case .whole(let number): nodeKeys.append(UInt64(number))
+    case .text(let number): nodeKeys.append(Self.textKey | UInt64(number))
+    }
     appendNode(space: UInt16(space + 1))
     return node
   }
@@ -216,9 +228,17 @@ public final class GraphBuilder {
 
   /// The node with a key, if it has arrived or the base has it.
   public func find(space: Int, key: UnsafeRawBufferPointer) -> UInt32? {
+    find(space: space, key: key, number: canonicalDecimal(key))
+  }
+
+  /// The node with a key, if it has arrived or the base has it.
+  ///
+  /// - Parameter number: the key's ``canonicalDecimal(_:)``. With that worked out before, look-ups
+  ///   one after the other wait for memory together.
+  package func find(space: Int, key: UnsafeRawBufferPointer, number: Int64?) -> UInt32? {
     // Asked for every end of every tie, by many threads: no reference is counted.
     if let found = Unmanaged.passUnretained(keyTables[space])._withUnsafeGuaranteedRef({
-      $0.find(key)
+      $0.find(key, number)
     }) {
       return withdrawnNodes.isEmpty || withdrawnNodes[found] == nil ? found : nil
     }
@@ -366,14 +386,31 @@ public final class GraphBuilder {
   /// - Returns: the arrival number of the first of them inside its type.
   @discardableResult
   public func append(_ relationships: Relationships) -> UInt32 {
+    var rows = relationships.rows
     if relationships.source == 0 {
       let count = UInt32(relationships.from.count)
       takeSequences(relationships: count)
-      var numbered = relationships
-      numbered.rows = (0..<count).map { next.relationship - count + $0 }
-      return stages[relationships.type].append(numbered)
+      rows = (0..<count).map { next.relationship - count + $0 }
     }
-    return stages[relationships.type].append(relationships)
+    return relationships.from.withUnsafeBufferPointer { from in
+      relationships.to.withUnsafeBufferPointer { to in
+        rows.withUnsafeBufferPointer { rows in
+          stages[relationships.type].append(relationships, from: from, to: to, rows: rows)
+        }
+      }
+    }
+  }
+
+  /// Adds relationships of a source; their ends and rows stand beside them.
+  @discardableResult
+  package func append(
+    _ relationships: Relationships, from: FlatList<UInt32>, to: FlatList<UInt32>,
+    rows: FlatList<UInt32>
+  ) -> UInt32 {
+    precondition(relationships.source != 0, "a row of no source")
+    return stages[relationships.type].append(
+      relationships, from: UnsafeBufferPointer(from.items), to: UnsafeBufferPointer(to.items),
+      rows: UnsafeBufferPointer(rows.items))
   }
 
   /// Cites a further row for a relationship that has arrived.

@@ -25,16 +25,27 @@ package final class KeyTable {
   package var count: Int { denseCount + textNodes.count }
 
   @inline(__always)
-  package func find(_ key: UnsafeRawBufferPointer) -> UInt32? {
-    if let number = canonicalDecimal(key), number < dense.count, dense[Int(number)] != 0 {
+  package func find(_ key: UnsafeRawBufferPointer) -> UInt32? { find(key, canonicalDecimal(key)) }
+
+  /// - Parameter number: the key's ``canonicalDecimal(_:)``.
+  @inline(__always)
+  func find(_ key: UnsafeRawBufferPointer, _ number: Int64?) -> UInt32? {
+    if let number, number < dense.count, dense[Int(number)] != 0 {
       return dense[Int(number)] &- 1
     }
     guard !textNodes.isEmpty, let found = texts.find(key) else { return nil }
     return textNodes[found]
   }
 
+  /// How a key is kept: as the whole number it is, or as a text's number in ``texts``.
+  package enum Key {
+    case whole(Int64)
+    case text(Int)
+  }
+
   /// Registers a key that ``find(_:)`` does not know.
-  package func insert(_ key: UnsafeRawBufferPointer, node: UInt32) {
+  @discardableResult
+  package func insert(_ key: UnsafeRawBufferPointer, node: UInt32) -> Key {
     if let number = canonicalDecimal(key),
       number < max(Self.alwaysDense, Int64(count) * 8)
     {
@@ -42,11 +53,12 @@ package final class KeyTable {
       dense[Int(number)] = node + 1
       denseCount += 1
       denseLimit = max(denseLimit, Int(number) + 1)
-    } else {
-      let (number, _) = texts.insert(key)
-      assert(number == textNodes.count)
-      textNodes.append(node)
+      return .whole(number)
     }
+    let (number, _) = texts.insert(key)
+    assert(number == textNodes.count)
+    textNodes.append(node)
+    return .text(number)
   }
 
   private func grow(toHold number: Int) {

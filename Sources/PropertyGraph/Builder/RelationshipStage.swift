@@ -1,9 +1,9 @@
 /// Relationships of one type as they arrive.
-struct RelationshipStage {
-  private(set) var from: [UInt32] = []
-  private(set) var to: [UInt32] = []
-  private(set) var sources: [UInt32] = []
-  private(set) var rows: [UInt32] = []
+final class RelationshipStage {
+  @exclusivity(unchecked) private(set) var from = FlatList<UInt32>()
+  @exclusivity(unchecked) private(set) var to = FlatList<UInt32>()
+  @exclusivity(unchecked) private(set) var sources = FlatList<UInt32>()
+  @exclusivity(unchecked) private(set) var rows = FlatList<UInt32>()
   private(set) var columns: [(property: Int, values: ColumnBuffer)] = []
   /// The forms of runs of arrivals, in order.
   private(set) var forms: [(arrivals: Range<Int>, form: RelationshipForm)] = []
@@ -14,22 +14,33 @@ struct RelationshipStage {
   var withdrawn: [UInt32: UInt32] = [:]
   var further: [(arrival: UInt32, citation: Citation)] = []
 
+  deinit {
+    from.deallocate()
+    to.deallocate()
+    sources.deallocate()
+    rows.deallocate()
+  }
+
   var count: Int { from.count }
 
-  mutating func append(_ batch: GraphBuilder.Relationships) -> UInt32 {
-    let start = from.count
+  /// - Parameters: the ends and rows of a batch, in place of its own.
+  func append(
+    _ batch: GraphBuilder.Relationships, from: UnsafeBufferPointer<UInt32>,
+    to: UnsafeBufferPointer<UInt32>, rows: UnsafeBufferPointer<UInt32>
+  ) -> UInt32 {
+    let start = count
     precondition(
-      start + batch.from.count < Int(UInt32.max),
+      start + from.count < Int(UInt32.max),
       "more relationships of a type than 32 bits can number")
     precondition(
-      batch.from.count == batch.to.count && batch.from.count == batch.rows.count,
+      from.count == to.count && from.count == rows.count,
       "relationships need two ends and a row each")
-    from.append(contentsOf: batch.from)
-    to.append(contentsOf: batch.to)
-    rows.append(contentsOf: batch.rows)
-    sources.append(contentsOf: repeatElement(batch.source, count: batch.from.count))
+    self.from.append(contentsOf: from)
+    self.to.append(contentsOf: to)
+    self.rows.append(contentsOf: rows)
+    sources.append(repeating: batch.source, count: from.count)
     for (property, values) in batch.columns {
-      precondition(values.count == batch.from.count, "one value a relationship")
+      precondition(values.count == from.count, "one value a relationship")
       if let column = columns.first(where: { $0.property == property })?.values {
         column.pad(to: start)
         precondition(column.count == start, "a property twice in one batch")
@@ -42,11 +53,11 @@ struct RelationshipStage {
       }
     }
     let form = RelationshipForm(merges: batch.merges, ordinal: batch.ordinal)
-    note(form, of: start..<from.count)
+    note(form, of: start..<count)
     return UInt32(start)
   }
 
-  private mutating func note(_ form: RelationshipForm, of arrivals: Range<Int>) {
+  private func note(_ form: RelationshipForm, of arrivals: Range<Int>) {
     if arrivals.isEmpty { return }
     if let last = forms.last, last.form == form {
       forms[forms.count - 1].arrivals = last.arrivals.lowerBound..<arrivals.upperBound
@@ -56,19 +67,21 @@ struct RelationshipStage {
   }
 
   /// Appends relationships whose rows and forms are known one by one.
-  mutating func append(
+  func append(
     from: [UInt32], to: [UInt32], citations: [Citation], forms: [RelationshipForm]
   ) {
-    let start = self.from.count
+    let start = count
     self.from.append(contentsOf: from)
     self.to.append(contentsOf: to)
-    sources.append(contentsOf: citations.lazy.map(\.source))
-    rows.append(contentsOf: citations.lazy.map(\.row))
+    for citation in citations {
+      sources.append(citation.source)
+      rows.append(citation.row)
+    }
     for (at, form) in forms.enumerated() { note(form, of: start + at..<start + at + 1) }
   }
 
   /// Gives arrivals from `start` on values of a property.
-  mutating func append(_ values: ColumnBuffer, of property: Int, from start: Int) {
+  func append(_ values: ColumnBuffer, of property: Int, from start: Int) {
     let column: ColumnBuffer
     if let known = columns.first(where: { $0.property == property })?.values {
       column = known
@@ -81,13 +94,25 @@ struct RelationshipStage {
   }
 
   /// Makes relationships that arrived so far stand apart, however equal they are.
-  mutating func settle() { settledCount = count }
+  func settle() { settledCount = count }
 
   /// The form of every arrival.
   func allForms() -> [RelationshipForm] {
     var all = [RelationshipForm](repeating: RelationshipForm(), count: count)
     for (arrivals, form) in forms { for arrival in arrivals { all[arrival] = form } }
     return all
+  }
+
+  /// Gives the ends their numbers in the graph that is written.
+  ///
+  /// - Parameter position: the number of each node from `firstNode` on.
+  func renumber(from firstNode: UInt32, _ position: UnsafeBufferPointer<UInt32>) {
+    for ends in [from, to] {
+      for (at, node) in ends.items.enumerated() where node >= firstNode {
+        precondition(Int(node - firstNode) < position.count, "a relationship of an unknown node")
+        ends[at] = position[Int(node - firstNode)]
+      }
+    }
   }
 
   /// Makes every column as long as there are relationships.
@@ -103,7 +128,7 @@ struct RelationshipStage {
   ///
   /// - Parameter withdrawn: sources that no longer count.
   /// - Returns: its position, by arrival.
-  mutating func standing(
+  func standing(
     in base: GraphState, _ type: Int, _ withdrawn: Set<UInt32>
   ) throws(GraphError) -> [UInt32: UInt32] {
     var found: [UInt32: UInt32] = [:]
@@ -145,44 +170,43 @@ struct RelationshipStage {
 
   /// Takes equal relationships out of a forward order, giving their citations to the first of them.
   ///
-  /// - Parameters:
-  ///   - order: arrivals by source, target and arrival.
-  ///   - from, to: their ends, in that order.
   /// *Complexity:* O(m), and O(g²) inside a group of g relationships with the same ends.
-  mutating func merge(_ order: [UInt32], from: [UInt32], to: [UInt32]) -> [UInt32] {
-    guard merges, Self.hasParallels(from, to) else { return order }
+  func merge(_ order: inout RelationshipOrder) {
+    guard merges, Self.hasParallels(order) else { return }
     let mayMerge = allForms().map(\.merges)
-    var kept: [UInt32] = []
-    kept.reserveCapacity(order.count)
+    let arrivals = order.arrivals
+    var kept: [Int] = []
+    kept.reserveCapacity(arrivals.count)
     var became = [UInt32](0..<UInt32(count))
     // Where the relationships that join the ends at hand start in `kept`.
     var group = 0
-    for (at, arrival) in order.enumerated() {
-      if at > 0, from[at] != from[at - 1] || to[at] != to[at - 1] { group = kept.count }
+    for (at, arrival) in arrivals.enumerated() {
+      if at == 0 || !order.joinsSame(at - 1, at) { group = kept.count }
       let twin =
         mayMerge[Int(arrival)] && arrival >= settledCount && group < kept.count
         ? kept[group...].first {
-          mayMerge[Int($0)] && withdrawn[$0] == nil && isEqual(Int($0), Int(arrival))
+          let other = arrivals[$0]
+          return mayMerge[Int(other)] && withdrawn[other] == nil
+            && isEqual(Int(other), Int(arrival))
         } : nil
       if let twin {
-        became[Int(arrival)] = twin
+        became[Int(arrival)] = arrivals[twin]
         let citation = Citation(source: sources[Int(arrival)], row: rows[Int(arrival)])
         if citation.source != 0 { further.append((arrival, citation)) }
       } else {
-        kept.append(arrival)
+        kept.append(at)
       }
     }
     for index in further.indices { further[index].arrival = became[Int(further[index].arrival)] }
-    return kept
+    order.keep(kept)
   }
 
   /// Whether any arrival may become one with an equal one.
   var merges: Bool { forms.contains { $0.form.merges } }
 
-  /// Whether any two relationships in forward order join the same ends.
-  private static func hasParallels(_ from: [UInt32], _ to: [UInt32]) -> Bool {
-    guard from.count > 1 else { return false }
-    for at in 1..<from.count where from[at] == from[at - 1] && to[at] == to[at - 1] { return true }
+  private static func hasParallels(_ order: RelationshipOrder) -> Bool {
+    guard order.count > 1 else { return false }
+    for at in 1..<order.count where order.joinsSame(at - 1, at) { return true }
     return false
   }
 }

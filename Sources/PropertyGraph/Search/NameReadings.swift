@@ -17,63 +17,148 @@ struct NameReadings {
     var initials: [UInt8]
   }
 
-  private var pinyin = PinyinReadings()
+  private let characters = CharacterReadings()
+  private let scratch = Scratch()
 
   /// The readings of a folded name, each once, in an order that depends on the name alone.
-  mutating func forms(of name: UnsafeRawBufferPointer, isPerson: Bool, isOther: Bool) -> [Form] {
-    var scalars: [UInt32] = []
-    var at = 0
-    while at < name.count {
-      guard scalars.count < Self.lengthMax else { return [] }
-      scalars.append(ScalarReader.next(name, &at))
-    }
-    guard scalars.contains(where: ScalarReader.isHan) else { return [] }
-    var hasHan = false
-    let general = scalars.map { scalar -> [UInt8] in
-      guard ScalarReader.isHan(scalar) else { return LatinLetters.plain(scalar).map { [$0] } ?? [] }
-      let syllable = pinyin.syllable(scalar)
-      hasHan = hasHan || !syllable.isEmpty
-      return syllable
-    }
-    guard hasHan else { return [] }
+  func forms(of name: UnsafeRawBufferPointer, isPerson: Bool, isOther: Bool) -> [Form] {
     var forms: [Form] = []
-    if isPerson {
-      for start in Self.surnames(scalars, general: general) {
-        Self.add(start + general[start.count...], scalars, to: &forms)
-      }
+    forEachForm(of: name, isPerson: isPerson, isOther: isOther) {
+      forms.append(Form(reading: Array($0), initials: Array($1)))
     }
-    if isOther { Self.add(general, scalars, to: &forms) }
     return forms
   }
 
-  /// The ways to read the surname at the start of a person's name, syllable by syllable.
-  private static func surnames(_ scalars: [UInt32], general: [[UInt8]]) -> [[[UInt8]]] {
-    let run = scalars.prefix(while: ScalarReader.isHan).count
-    let isDotted = run < scalars.count && scalars[run] == FoldedText.middleDot
-    guard (1...4).contains(run), !isDotted else { return [[]] }
-    if run >= 2, let syllables = SurnameReadings.double(scalars[0], scalars[1]) {
-      return [syllables]
-    }
-    return SurnameReadings.single(scalars[0])?.map { [$0] } ?? [[]]
+  /// Calls `body` with each reading of a folded name and its initials.
+  @inline(__always)
+  func forEachForm(
+    of name: UnsafeRawBufferPointer, isPerson: Bool, isOther: Bool,
+    _ body: (_ reading: UnsafeRawBufferPointer, _ initials: UnsafeRawBufferPointer) -> Void
+  ) {
+    scratch.removeAll()
+    guard read(name) else { return }
+    if isPerson { addPerson() }
+    if isOther { addForms() }
+    for form in scratch.forms.items { body(scratch.reading(form), scratch.initials(form)) }
   }
 
-  private static func add(_ syllables: [[UInt8]], _ scalars: [UInt32], to forms: inout [Form]) {
+  /// Takes up the characters of a name.
+  ///
+  /// - Returns: whether it has readings.
+  private func read(_ name: UnsafeRawBufferPointer) -> Bool {
+    var hasHan = false
+    var at = 0
+    while at < name.count {
+      guard scratch.scalars.count < Self.lengthMax else { return false }
+      let scalar = ScalarReader.next(name, &at)
+      let entry = characters.entry(scalar)
+      scratch.scalars.append(scalar)
+      scratch.syllables.append(entry.general)
+      hasHan = hasHan || entry.isHan && entry.general & 0xFF > 0
+    }
+    return hasHan
+  }
+
+  /// Adds the ways to read a person's name, those of the surname at its start one after the other.
+  private func addPerson() {
+    let scalars = scratch.scalars.items
+    let run = scalars.prefix(5).prefix(while: ScalarReader.isHan).count
+    let isDotted = run < scalars.count && scalars[run] == FoldedText.middleDot
+    guard (1...4).contains(run), !isDotted else { return addForms() }
+    let first = characters.entry(scalars[0])
+    let general = (scratch.syllables[0], scalars.count > 1 ? scratch.syllables[1] : 0)
+    defer {
+      scratch.syllables[0] = general.0
+      if scalars.count > 1 { scratch.syllables[1] = general.1 }
+    }
+    if run >= 2, first.startsDouble,
+      let syllables = SurnameReadings.double(scalars[0], scalars[1])
+    {
+      for place in 0..<2 { scratch.syllables[place] = characters.keep(syllables[place]) }
+      return addForms()
+    }
+    guard first.surnameCount > 0 else { return addForms() }
+    scratch.syllables[0] = first.surnames.0
+    addForms()
+    if first.surnameCount > 1 {
+      scratch.syllables[0] = first.surnames.1
+      addForms()
+    }
+  }
+
+  /// Adds the syllables at hand as forms, ü in each of its spellings.
+  private func addForms() {
+    if addForm(spelling: .v) {
+      _ = addForm(spelling: .u)
+      _ = addForm(spelling: .yu)
+    }
+  }
+
+  /// How ü is written.
+  private enum Spelling { case v, u, yu }
+
+  /// - Returns: whether there is any ü.
+  private func addForm(spelling: Spelling) -> Bool {
     let v = UInt8(ascii: "v")
-    let hasUmlaut = zip(syllables, scalars).contains { $1 > 0x7F && $0.contains(v) }
-    let initials = syllables.compactMap(\.first)
-    for style in hasUmlaut ? ["v", "u", "yu"] : ["v"] {
-      var reading: [UInt8] = []
-      for (syllable, scalar) in zip(syllables, scalars) {
-        for letter in syllable {
-          if letter == v, scalar > 0x7F {
-            reading.append(contentsOf: style.utf8)
-          } else {
-            reading.append(letter)
-          }
+    var hasUmlaut = false
+    let start = scratch.letters.count
+    for (syllable, scalar) in zip(scratch.syllables.items, scratch.scalars.items) {
+      for letter in characters.letters(syllable) {
+        guard letter == v, scalar > 0x7F else {
+          scratch.letters.append(letter)
+          continue
         }
+        hasUmlaut = true
+        if spelling == .yu { scratch.letters.append(UInt8(ascii: "y")) }
+        scratch.letters.append(spelling == .v ? v : UInt8(ascii: "u"))
       }
-      let form = Form(reading: reading, initials: initials)
-      if !forms.contains(form) { forms.append(form) }
+    }
+    let end = scratch.letters.count
+    for syllable in scratch.syllables.items where syllable & 0xFF > 0 {
+      scratch.letters.append(characters.letters(syllable)[0])
+    }
+    scratch.addForm((start, end, scratch.letters.count))
+    return hasUmlaut
+  }
+
+  /// The name at hand and its forms.
+  private final class Scratch {
+    /// Where reading and initials lie among the letters.
+    typealias Place = (start: Int, middle: Int, end: Int)
+
+    @exclusivity(unchecked) var scalars = FlatList<UInt32>()
+    @exclusivity(unchecked) var syllables = FlatList<CharacterReadings.Letters>()
+    @exclusivity(unchecked) var letters = FlatList<UInt8>()
+    @exclusivity(unchecked) var forms = FlatList<Place>()
+
+    deinit {
+      scalars.deallocate()
+      syllables.deallocate()
+      letters.deallocate()
+      forms.deallocate()
+    }
+
+    func removeAll() {
+      scalars.removeAll()
+      syllables.removeAll()
+      letters.removeAll()
+      forms.removeAll()
+    }
+
+    /// Adds a form unless it is there.
+    func addForm(_ form: Place) {
+      for other in forms.items
+      where equalBytes(reading(other), reading(form)) && equalBytes(initials(other), initials(form))
+      { return }
+      forms.append(form)
+    }
+
+    func reading(_ form: Place) -> UnsafeRawBufferPointer { bytes(form.start, form.middle) }
+    func initials(_ form: Place) -> UnsafeRawBufferPointer { bytes(form.middle, form.end) }
+
+    private func bytes(_ start: Int, _ end: Int) -> UnsafeRawBufferPointer {
+      UnsafeRawBufferPointer(
+        start: letters.items.baseAddress.map { UnsafeRawPointer($0 + start) }, count: end - start)
     }
   }
 }

@@ -8,20 +8,16 @@ import Synchronization
 ///
 /// *Determinism:* depends on the Unicode data of the toolchain; the same toolchain gives the same
 /// readings. A segment keeps those it was written with.
-struct PinyinReadings {
-  private var known: [UInt32: [UInt8]] = [:]
+enum PinyinReadings {
   private static let shared = Mutex<[UInt32: [UInt8]]>([:])
 
   /// The letters of a character's general reading, ü as v; empty where it has none.
-  mutating func syllable(_ scalar: UInt32) -> [UInt8] {
-    if let syllable = known[scalar] { return syllable }
-    let syllable = Self.shared.withLock { table in
+  static func syllable(_ scalar: UInt32) -> [UInt8] {
+    shared.withLock { table in
       if let syllable = table[scalar] { return syllable }
       let syllable = UnicodeForms.mandarin(scalar).map(LatinLetters.ofSyllable) ?? []
       table[scalar] = syllable
       return syllable
     }
-    known[scalar] = syllable
-    return syllable
   }
 }

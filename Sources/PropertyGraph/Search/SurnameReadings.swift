@@ -23,6 +23,9 @@ enum SurnameReadings {
     doubles[UInt64(first) << 32 | UInt64(second)]
   }
 
+  /// Whether any surname of two characters begins with a character.
+  static func startsDouble(_ scalar: UInt32) -> Bool { doubleStarts.contains(scalar) }
+
   static let singleTable = """
     单 shan dan, 仇 qiu, 曾 zeng, 解 xie, 朴 piao, 区 ou, 查 zha cha, 任 ren, 华 hua, 盖 ge gai, 乐 yue le,
     覃 qin tan, 翟 zhai di, 冼 xian, 缪 miao, 燕 yan, 折 she zhe, 黑 he hei, 洗 xian, 种 chong,
@@ -57,6 +60,8 @@ enum SurnameReadings {
     }
     return table
   }()
+
+  private static let doubleStarts = Set(doubles.keys.map { UInt32($0 >> 32) })
 
   private static func entries(_ table: String) -> [(name: Substring, readings: [[UInt8]])] {
     table.split(separator: ",").map { entry in

@@ -31,68 +31,81 @@ struct TextIndexBuilder {
 
   /// Writes what was gathered.
   func write(to writer: SegmentWriter) throws(GraphError) -> TextIndexPlace {
-    try prepared().write(to: writer)
+    try prepared()(writer)
   }
 
-  /// Sorts, reads and pairs what was gathered: most of the work, and none of the writing.
-  func prepared() -> PreparedTextIndex {
+  /// Sorts, reads and pairs what was gathered, on two threads: all of the work but the writing.
+  func prepared() -> Prepared<TextIndexPlace> {
     let order = names.order()
-    var readings = PostedTextsWriter()
-    var initials = PostedTextsWriter()
-    var bigrams = BigramWriter()
-    var nameReadings = NameReadings()
+    let builder = self
+    nonisolated(unsafe) var (table, pairs): (Prepared<PostedTextsPlace>?, Prepared<BigramsPlace>?)
+    nonisolated(unsafe) var readings: (Prepared<PostedTextsPlace>, Prepared<PostedTextsPlace>)?
+    DispatchQueue.concurrentPerform(iterations: 2) { part in
+      if part == 0 {
+        readings = builder.readings(order)
+      } else {
+        pairs = builder.pairs(order)
+        table = builder.names.prepared(order)
+      }
+    }
+    let (names, (full, initials), bigrams) = (table!, readings!, pairs!)
+    return { writer throws(GraphError) in
+      TextIndexPlace(
+        names: try names(writer), readings: try full(writer), initials: try initials(writer),
+        bigrams: try bigrams(writer))
+    }
+  }
+
+  private func readings(
+    _ order: [UInt32]
+  ) -> (Prepared<PostedTextsPlace>, Prepared<PostedTextsPlace>) {
+    var readings = PostedTextsWriter(.letters)
+    var initials = PostedTextsWriter(.letters)
+    let nameReadings = NameReadings()
     for (at, number) in order.enumerated() {
-      let name = UInt32(at)
       let bearers = bearers[Int(number)]
       names.withText(Int(number)) { text, bucket in
-        bigrams.add(name, text)
-        let forms = nameReadings.forms(
-          of: text, isPerson: bearers & Self.person != 0, isOther: bearers & Self.other != 0)
-        for form in forms {
-          form.reading.withUnsafeBytes { _ = readings.add($0, bucket: bucket, post: name) }
-          form.initials.withUnsafeBytes { _ = initials.add($0, bucket: bucket, post: name) }
+        nameReadings.forEachForm(
+          of: text, isPerson: bearers & Self.person != 0, isOther: bearers & Self.other != 0
+        ) { reading, letters in
+          readings.add(reading, bucket: bucket, post: UInt32(at))
+          initials.add(letters, bucket: bucket, post: UInt32(at))
         }
       }
     }
-    return PreparedTextIndex(
-      names: (names, order), readings: (readings, readings.order()),
-      initials: (initials, initials.order()), bigrams: bigrams)
+    return (readings.prepared(readings.order()), initials.prepared(initials.order()))
   }
-}
 
-/// An index that has only to be written.
-struct PreparedTextIndex {
-  fileprivate let names: (texts: PostedTextsWriter, order: [UInt32])
-  fileprivate let readings: (texts: PostedTextsWriter, order: [UInt32])
-  fileprivate let initials: (texts: PostedTextsWriter, order: [UInt32])
-  fileprivate let bigrams: BigramWriter
-
-  func write(to writer: SegmentWriter) throws(GraphError) -> TextIndexPlace {
-    TextIndexPlace(
-      names: try names.texts.write(names.order, to: writer),
-      readings: try readings.texts.write(readings.order, to: writer),
-      initials: try initials.texts.write(initials.order, to: writer),
-      bigrams: try bigrams.write(to: writer))
+  private func pairs(_ order: [UInt32]) -> Prepared<BigramsPlace> {
+    var bigrams = BigramWriter()
+    for (at, number) in order.enumerated() {
+      names.withText(Int(number)) { text, _ in bigrams.add(UInt32(at), text) }
+    }
+    return bigrams.prepared()
   }
 }
 
 /// Indexes that are prepared on another thread while a segment is being written.
 final class TextIndexWork: @unchecked Sendable {
   private let group = DispatchGroup()
-  private var made: [(property: UInt16, index: PreparedTextIndex)] = []
+  private let properties: [UInt16]
+  private let gather: (UInt16) -> TextIndexBuilder
+  private var made: [(property: UInt16, index: Prepared<TextIndexPlace>)] = []
 
-  /// Starts preparing; what comes later is done later.
+  /// Starts preparing.
   ///
-  /// - Parameter texts: the gathered texts of each property, in order.
-  init(_ texts: [(property: UInt16, builder: TextIndexBuilder)]) {
-    if texts.isEmpty { return }
+  /// - Parameter gather: gathers the texts of a property.
+  init(_ properties: [UInt16], gather: @escaping (UInt16) -> TextIndexBuilder) {
+    self.properties = properties
+    self.gather = gather
+    if properties.isEmpty { return }
     DispatchQueue.global().async(group: group) { [self] in
-      made = texts.map { ($0.property, $0.builder.prepared()) }
+      made = self.properties.map { ($0, self.gather($0).prepared()) }
     }
   }
 
   /// Waits until all is prepared.
-  func indexes() -> [(property: UInt16, index: PreparedTextIndex)] {
+  func indexes() -> [(property: UInt16, index: Prepared<TextIndexPlace>)] {
     group.wait()
     return made
   }

@@ -30,7 +30,7 @@ struct TextScan: Sendable {
     let isKnown = isPerson ? names[number].isPerson : names[number].isOther
     if !isKnown {
       if isPerson { names[number].isPerson = true } else { names[number].isOther = true }
-      var readings = NameReadings()
+      let readings = NameReadings()
       names[number].forms = folded.withUnsafeBytes {
         readings.forms(
           of: $0, isPerson: names[number].isPerson, isOther: names[number].isOther)

@@ -1,116 +1,84 @@
-/// Sorts relationships of one type both ways and writes their adjacencies.
-///
-/// *Complexity:* O(m + n) time by counting, or O(m log m) where m is small against n; O(m + n)
-/// memory.
+/// Writes the adjacency of one direction, with a rank index where few nodes have any.
 enum AdjacencyWriter {
-  /// The arrivals of relationships in forward order: by source, then target, then arrival.
-  static func forwardOrder(from: [UInt32], to: [UInt32], nodeCount: Int) -> [UInt32] {
-    let byTarget = order(of: to, among: nil, nodeCount: nodeCount)
-    return order(of: from, among: byTarget, nodeCount: nodeCount)
-  }
-
-  /// Writes both directions of relationships that stand in forward order.
+  /// Packs runs: sorted `sources`, and the target of each.
   ///
   /// - Parameter isDelta: whether nodes may be listed, which is small but slower to look up.
-  static func write(
-    from: [UInt32], to: [UInt32], nodeCount: Int, isDelta: Bool, to writer: SegmentWriter
-  ) throws(GraphError) -> (out: AdjacencyPlace, in: AdjacencyPlace) {
-    let out = try write(sources: from, targets: to, isDelta, to: writer)
-    let backward = order(of: to, among: nil, nodeCount: nodeCount)
-    let heads = gather(to, backward)
-    let tails = gather(from, backward)
-    return (out, try write(sources: heads, targets: tails, isDelta, to: writer))
-  }
-
-  /// `items[order[i]]` for each i.
-  static func gather(_ items: [UInt32], _ order: [UInt32]) -> [UInt32] {
-    [UInt32](unsafeUninitializedCapacity: order.count) { buffer, count in
-      items.withUnsafeBufferPointer { items in
-        for (i, at) in order.enumerated() { buffer[i] = items[Int(at)] }
-      }
-      count = order.count
-    }
-  }
-
-  /// A stable order by key of the entries of `among` (all of them in order, when nil).
-  private static func order(of keys: [UInt32], among: [UInt32]?, nodeCount: Int) -> [UInt32] {
-    let count = keys.count
-    if count < nodeCount / 16 {
-      let packed = (0..<count).map { i -> UInt64 in
-        let entry = among.map { Int($0[i]) } ?? i
-        return UInt64(keys[entry]) << 32 | UInt64(i)
-      }
-      return packed.sorted().map { key in
-        let i = Int(UInt32(truncatingIfNeeded: key))
-        return among.map { $0[i] } ?? UInt32(i)
-      }
-    }
-    var starts = [UInt32](repeating: 0, count: nodeCount + 1)
-    return [UInt32](unsafeUninitializedCapacity: count) { result, filled in
-      starts.withUnsafeMutableBufferPointer { starts in
-        keys.withUnsafeBufferPointer { keys in
-          for key in keys { starts[Int(key) + 1] &+= 1 }
-          for node in 0..<nodeCount { starts[node + 1] &+= starts[node] }
-          func place(_ entry: UInt32) {
-            let key = Int(keys[Int(entry)])
-            result[Int(starts[key])] = entry
-            starts[key] &+= 1
-          }
-          if let among {
-            among.withUnsafeBufferPointer { for entry in $0 { place(entry) } }
-          } else {
-            for entry in 0..<UInt32(count) { place(entry) }
-          }
-        }
-      }
-      filled = count
-    }
-  }
-
-  /// Writes the runs of sorted `sources`, with a rank index where few nodes have any.
-  private static func write(
-    sources: [UInt32], targets: [UInt32], _ isDelta: Bool, to writer: SegmentWriter
-  ) throws(GraphError) -> AdjacencyPlace {
-    guard let first = sources.first, let last = sources.last else { return .empty }
+  /// *Complexity:* O(m + span of the sources).
+  static func prepared(
+    sources: UnsafeBufferPointer<UInt32>, targets: [UInt32], isDelta: Bool
+  ) -> Prepared<AdjacencyPlace> {
+    guard let first = sources.first, let last = sources.last else { return { _ in .empty } }
+    let count = sources.count
     let span = Int(last - first) + 1
     var distinct = 1
-    for i in 1..<max(sources.count, 1) where sources[i] != sources[i - 1] { distinct += 1 }
+    for i in 1..<count { distinct &+= sources[i] != sources[i - 1] ? 1 : 0 }
     let isListed = isDelta && distinct < span / 16
     let isSparse = !isListed && distinct * 4 + (span + 63) / 64 * 16 < span * 4
-    var offsets: [UInt32] = []
-    offsets.reserveCapacity((isSparse || isListed ? distinct : span) + 1)
     var words: [RankWord] = []
     var listed: [UInt32] = []
     if isListed {
       listed.reserveCapacity(distinct)
-      for (i, source) in sources.enumerated() where i == 0 || sources[i - 1] != source {
-        listed.append(source)
-        offsets.append(UInt32(i))
-      }
+      for i in 0..<count where i == 0 || sources[i - 1] != sources[i] { listed.append(sources[i]) }
     } else if isSparse {
-      words = [RankWord](repeating: RankWord(bits: 0, rank: 0), count: (span + 63) / 64)
-      for (i, source) in sources.enumerated() where i == 0 || sources[i - 1] != source {
-        words[Int(source - first) >> 6].bits |= 1 << UInt64((source - first) & 63)
-        offsets.append(UInt32(i))
+      words = rankWords(sources, from: first, count: (span + 63) / 64)
+    }
+    let offsets =
+      isListed || isSparse
+      ? starts(of: sources, distinct: distinct) : starts(of: sources, from: first, span: span)
+    return { [words, listed] writer throws(GraphError) in
+      AdjacencyPlace(
+        first: first, limit: last + 1, words: try writer.section(words),
+        sources: try writer.section(listed), offsets: try writer.section(offsets),
+        targets: try writer.section(targets))
+    }
+  }
+
+  /// Where the run of each source that has any starts, and the end.
+  private static func starts(
+    of sources: UnsafeBufferPointer<UInt32>, distinct: Int
+  ) -> [UInt32] {
+    [UInt32](unsafeUninitializedCapacity: distinct + 1) { offsets, filled in
+      for i in 0..<sources.count where i == 0 || sources[i - 1] != sources[i] {
+        offsets[filled] = UInt32(i)
+        filled += 1
+      }
+      offsets[filled] = UInt32(sources.count)
+      filled += 1
+    }
+  }
+
+  /// Where the run of each node from `first` on starts, and the end.
+  private static func starts(
+    of sources: UnsafeBufferPointer<UInt32>, from first: UInt32, span: Int
+  ) -> [UInt32] {
+    [UInt32](unsafeUninitializedCapacity: span + 1) { offsets, filled in
+      var next = 0
+      for i in 0..<sources.count {
+        let place = Int(sources[i] &- first)
+        while next <= place {
+          offsets[next] = UInt32(truncatingIfNeeded: i)
+          next &+= 1
+        }
+      }
+      offsets[span] = UInt32(sources.count)
+      filled = span + 1
+    }
+  }
+
+  private static func rankWords(
+    _ sources: UnsafeBufferPointer<UInt32>, from first: UInt32, count: Int
+  ) -> [RankWord] {
+    var words = [RankWord](repeating: RankWord(bits: 0, rank: 0), count: count)
+    words.withUnsafeMutableBufferPointer { words in
+      for source in sources {
+        words[Int(source &- first) >> 6].bits |= 1 << UInt64((source &- first) & 63)
       }
       var rank: UInt32 = 0
       for i in words.indices {
         words[i].rank = rank
         rank += UInt32(words[i].bits.nonzeroBitCount)
       }
-    } else {
-      var next = first
-      for (i, source) in sources.enumerated() {
-        while next <= source {
-          offsets.append(UInt32(i))
-          next += 1
-        }
-      }
     }
-    offsets.append(UInt32(sources.count))
-    return AdjacencyPlace(
-      first: first, limit: last + 1, words: try writer.section(words),
-      sources: try writer.section(listed), offsets: try writer.section(offsets),
-      targets: try writer.section(targets))
+    return words
   }
 }

@@ -29,6 +29,10 @@ struct ColumnPlace: Hashable, Sendable {
   /// The largest power of ten by which decimals are scaled.
   static let powerMax: UInt8 = 6
 
+  static let empty = ColumnPlace(
+    kind: .integer, count: 0, presence: .none,
+    coding: .numbers(PackedIntegers.Place(base: 0, width: 0, section: .none)))
+
   var kind: ValueKind
   var count: UInt32
   /// One bit an entry; none when every entry has a value.

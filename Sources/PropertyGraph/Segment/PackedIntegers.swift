@@ -60,27 +60,36 @@ struct PackedIntegers {
     }
   }
 
-  /// Packs and writes.
-  static func write(_ numbers: [Int64], to writer: SegmentWriter) throws(GraphError) -> Place {
+  /// Packs numbers; what is returned writes them.
+  static func prepared(_ numbers: UnsafeBufferPointer<Int64>) -> Prepared<Place> {
     var (low, high) = (numbers.first ?? 0, numbers.first ?? 0)
     for number in numbers {
       low = min(low, number)
       high = max(high, number)
     }
-    let spread = UInt64(bitPattern: high &- low)
-    if spread == 0 { return Place(base: low, width: 0, section: .none) }
-    func packed<T: FixedWidthInteger & BitwiseCopyable>(_ type: T.Type) throws(GraphError) -> Place
-    {
-      let items = [T](unsafeUninitializedCapacity: numbers.count) { buffer, count in
-        for i in 0..<numbers.count { buffer[i] = T(truncatingIfNeeded: numbers[i] &- low) }
-        count = numbers.count
+    return prepared(count: numbers.count, from: low, to: high) { numbers[$0] }
+  }
+
+  /// Packs `count` numbers that lie between two others, the least and the greatest of them.
+  @inline(__always)
+  static func prepared(
+    count: Int, from low: Int64, to high: Int64, _ number: (Int) -> Int64
+  ) -> Prepared<Place> {
+    @inline(__always)
+    func packed<T: FixedWidthInteger & BitwiseCopyable>(_ type: T.Type) -> Prepared<Place> {
+      let items = [T](unsafeUninitializedCapacity: count) { buffer, filled in
+        for i in 0..<count { buffer[i] = T(truncatingIfNeeded: number(i) &- low) }
+        filled = count
       }
-      return Place(
-        base: low, width: UInt8(MemoryLayout<T>.size), section: try writer.section(items))
+      return { writer throws(GraphError) in
+        Place(base: low, width: UInt8(MemoryLayout<T>.size), section: try writer.section(items))
+      }
     }
-    if spread <= UInt64(UInt8.max) { return try packed(UInt8.self) }
-    if spread <= UInt64(UInt16.max) { return try packed(UInt16.self) }
-    if spread <= UInt64(UInt32.max) { return try packed(UInt32.self) }
-    return try packed(UInt64.self)
+    let spread = UInt64(bitPattern: high &- low)
+    if spread == 0 { return { _ in Place(base: low, width: 0, section: .none) } }
+    if spread <= UInt64(UInt8.max) { return packed(UInt8.self) }
+    if spread <= UInt64(UInt16.max) { return packed(UInt16.self) }
+    if spread <= UInt64(UInt32.max) { return packed(UInt32.self) }
+    return packed(UInt64.self)
   }
 }

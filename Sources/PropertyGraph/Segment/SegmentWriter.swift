@@ -1,5 +1,11 @@
 import Glibc
 
+/// Something that stands ready in memory: told where to, it is written and says where it lies.
+///
+/// Many are prepared side by side; writing them in one order makes the file the same whatever the
+/// number of threads.
+typealias Prepared<Place> = (SegmentWriter) throws(GraphError) -> Place
+
 /// Writes a segment file front to back, summing blocks as they pass, and puts the header on last.
 ///
 /// Until ``finish(catalog:)`` has returned the file has no valid header, so a half-written segment

@@ -2,47 +2,74 @@
 /// or a heap.
 struct TextColumnWriter {
   private let buffer: ColumnEntries
-  private let gather: [UInt32]
+  private let gather: UnsafeBufferPointer<UInt32>
 
   /// How many texts are looked at before a dictionary is thought worth trying.
   private static let sampleCount = 4096
 
-  init(_ buffer: ColumnEntries, _ gather: [UInt32]) {
+  /// - Parameters: both must outlive this, but not what it prepares.
+  init(_ buffer: ColumnEntries, _ gather: UnsafeBufferPointer<UInt32>) {
     self.buffer = buffer
     self.gather = gather
   }
 
-  func write(to writer: SegmentWriter) throws(GraphError) -> ColumnPlace.Coding {
+  func prepared() -> Prepared<ColumnPlace.Coding> {
     if let numbers = wholeNumbers() {
-      return .decimal(try PackedIntegers.write(numbers, to: writer))
+      let packed = numbers.withUnsafeBufferPointer { PackedIntegers.prepared($0) }
+      return { writer throws(GraphError) in .decimal(try packed(writer)) }
     }
     if let (codes, entries) = dictionary() {
-      return .dictionary(
-        codes: try PackedIntegers.write(codes, to: writer), entries: UInt32(entries.count),
-        try heap(entries, to: writer))
+      let packed = codes.withUnsafeBufferPointer { PackedIntegers.prepared($0) }
+      let heap = entries.withUnsafeBufferPointer { self.heap($0) }
+      return { writer throws(GraphError) in
+        .dictionary(
+          codes: try packed(writer), entries: UInt32(entries.count), try heap(writer))
+      }
     }
-    if let width = commonLength(), width > 0 { return try fixed(width, to: writer) }
-    return .heap(try heap(gather, to: writer))
+    if let width = commonLength(), width > 0 {
+      let bytes = fixed(width)
+      return { writer throws(GraphError) in
+        .fixed(width: UInt32(width), bytes: try writer.section(bytes))
+      }
+    }
+    let heap = heap(gather)
+    return { writer throws(GraphError) in .heap(try heap(writer)) }
   }
 
   /// The texts of `entries` end to end, and their offsets.
-  func heap(
-    _ entries: [UInt32], to writer: SegmentWriter
-  ) throws(GraphError) -> ColumnPlace.TextHeap {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(buffer.bytes.count)
-    var offsets: [UInt64] = [0]
-    offsets.reserveCapacity(entries.count + 1)
-    for entry in entries {
-      if isPresent(entry) { buffer.withText(Int(entry)) { bytes.append(contentsOf: $0) } }
-      offsets.append(UInt64(bytes.count))
+  func heap(_ entries: UnsafeBufferPointer<UInt32>) -> Prepared<ColumnPlace.TextHeap> {
+    var byteCount = 0
+    for entry in entries where isPresent(entry) { byteCount += buffer.text(Int(entry)).count }
+    let isWide = byteCount > Int(UInt32.max)
+    let bytes = [UInt8](unsafeUninitializedCapacity: byteCount) { target, filled in
+      for entry in entries where isPresent(entry) {
+        let text = buffer.text(Int(entry))
+        UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(target)[filled...])
+          .copyMemory(from: text)
+        filled += text.count
+      }
     }
-    let isWide = bytes.count > Int(UInt32.max)
-    let place =
-      isWide
-      ? try writer.section(offsets)
-      : try writer.section(offsets.map { UInt32(truncatingIfNeeded: $0) })
-    return ColumnPlace.TextHeap(isWide: isWide, offsets: place, bytes: try writer.section(bytes))
+    func offsets<T: FixedWidthInteger>(_ type: T.Type) -> [T] {
+      [T](unsafeUninitializedCapacity: entries.count + 1) { target, filled in
+        var at: T = 0
+        target[0] = 0
+        for (row, entry) in entries.enumerated() {
+          if isPresent(entry) { at += T(buffer.text(Int(entry)).count) }
+          target[row + 1] = at
+        }
+        filled = entries.count + 1
+      }
+    }
+    func prepared<T: FixedWidthInteger & BitwiseCopyable>(
+      _ offsets: [T]
+    ) -> Prepared<ColumnPlace.TextHeap> {
+      { writer throws(GraphError) in
+        let place = try writer.section(offsets)
+        return ColumnPlace.TextHeap(
+          isWide: isWide, offsets: place, bytes: try writer.section(bytes))
+      }
+    }
+    return isWide ? prepared(offsets(UInt64.self)) : prepared(offsets(UInt32.self))
   }
 
   private func isPresent(_ entry: UInt32) -> Bool {
@@ -105,26 +132,22 @@ struct TextColumnWriter {
     return length
   }
 
-  private func fixed(
-    _ width: Int, to writer: SegmentWriter
-  ) throws(GraphError) -> ColumnPlace.Coding {
+  private func fixed(_ width: Int) -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: width * gather.count)
-    for (row, entry) in gather.enumerated() where isPresent(entry) {
-      buffer.withText(Int(entry)) { text in
-        bytes.withUnsafeMutableBytes { target in
-          target.baseAddress!.advanced(by: row * width)
-            .copyMemory(from: text.baseAddress!, byteCount: width)
-        }
+    bytes.withUnsafeMutableBytes { target in
+      for (row, entry) in gather.enumerated() where isPresent(entry) {
+        target.baseAddress!.advanced(by: row * width)
+          .copyMemory(from: buffer.text(Int(entry)).baseAddress!, byteCount: width)
       }
     }
-    return .fixed(width: UInt32(width), bytes: try writer.section(bytes))
+    return bytes
   }
 }
 
 /// The number a text writes in its one canonical form (no sign, no leading zero, up to 18 digits),
 /// or nil.
 @inline(__always)
-func canonicalDecimal(_ text: UnsafeRawBufferPointer) -> Int64? {
+package func canonicalDecimal(_ text: UnsafeRawBufferPointer) -> Int64? {
   let count = text.count
   guard count > 0, count <= 18 else { return nil }
   if text[0] == 48 { return count == 1 ? 0 : nil }

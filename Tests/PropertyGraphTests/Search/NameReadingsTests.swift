@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct NameReadingsTests {
   private func forms(_ name: String, isPerson: Bool) -> [NameReadings.Form] {
-    var readings = NameReadings()
+    let readings = NameReadings()
     return FoldedText(name).bytes.withUnsafeBytes {
       readings.forms(of: $0, isPerson: isPerson, isOther: !isPerson)
     }

@@ -1,12 +1,13 @@
-import Foundation
+import Dispatch
+import Glibc
 
 /// Makes results on several threads and hands them to the calling thread in order, while later ones
 /// are being made.
 ///
 /// No more than a few results wait at a time, so that memory stays bounded however slow the taker
 /// is.
-final class OrderedWork<Result>: @unchecked Sendable {
-  private let condition = NSCondition()
+package final class OrderedWork<Result>: @unchecked Sendable {
+  private let condition = Condition()
   private let threads: Int
   private let make: (Int) -> Result
   private var limit: Int
@@ -15,11 +16,14 @@ final class OrderedWork<Result>: @unchecked Sendable {
   private var done: [Int: Result] = [:]
   private var helpers = 0
 
+  /// How many threads this machine runs at a time.
+  package static var processorCount: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+
   /// - Parameters:
   ///   - count: how many results there are to be.
   ///   - threads: the calling thread among them.
   ///   - make: called on any thread, once for each number.
-  init(count: Int, threads: Int, make: @escaping (Int) -> Result) {
+  package init(count: Int, threads: Int, make: @escaping (Int) -> Result) {
     limit = count
     self.threads = threads
     self.make = make
@@ -28,7 +32,7 @@ final class OrderedWork<Result>: @unchecked Sendable {
   /// Runs the work.
   ///
   /// - Parameter take: told each result, in order, on the calling thread; false ends the work.
-  func run(_ take: (Int, Result) -> Bool) {
+  package func run(_ take: (Int, Result) -> Bool) {
     start()
     var number = 0
     while number < limit {
@@ -47,11 +51,7 @@ final class OrderedWork<Result>: @unchecked Sendable {
 
   private func start() {
     helpers = max(0, min(threads - 1, limit - 1))
-    for _ in 0..<helpers {
-      let thread = Thread { self.help() }
-      thread.stackSize = 4 << 20
-      thread.start()
-    }
+    for _ in 0..<helpers { DispatchQueue.global().async { self.help() } }
   }
 
   private func help() {
@@ -92,4 +92,29 @@ final class OrderedWork<Result>: @unchecked Sendable {
     done[number] = result
     condition.broadcast()
   }
+}
+
+/// A lock, and a place to wait until something under it changes.
+private final class Condition: @unchecked Sendable {
+  private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
+  private let changed = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+
+  init() {
+    mutex.initialize(to: pthread_mutex_t())
+    changed.initialize(to: pthread_cond_t())
+    pthread_mutex_init(mutex, nil)
+    pthread_cond_init(changed, nil)
+  }
+
+  deinit {
+    pthread_cond_destroy(changed)
+    pthread_mutex_destroy(mutex)
+    changed.deallocate()
+    mutex.deallocate()
+  }
+
+  func lock() { pthread_mutex_lock(mutex) }
+  func unlock() { pthread_mutex_unlock(mutex) }
+  func wait() { pthread_cond_wait(changed, mutex) }
+  func broadcast() { pthread_cond_broadcast(changed) }
 }
