@@ -6,23 +6,24 @@ import Glibc
 /// grows in place where the system can move pages, so that long runs are not copied. A copy of one
 /// is a view: it sees the items that were there, and is valid until the list grows or is freed by
 /// whoever owns it.
+@frozen @usableFromInline
 package struct FlatList<Item: BitwiseCopyable>: BitwiseCopyable {
-  @usableFromInline package private(set) var start: UnsafeMutablePointer<Item>?
-  @usableFromInline package private(set) var count = 0
-  private var capacity = 0
+  @usableFromInline package var start: UnsafeMutablePointer<Item>?
+  @usableFromInline package var count = 0
+  @usableFromInline var capacity = 0
 
-  package init() {}
+  @inlinable package init() {}
 
-  package var isEmpty: Bool { count == 0 }
+  @inlinable package var isEmpty: Bool { count == 0 }
 
-  package var indices: Range<Int> { 0..<count }
+  @inlinable package var indices: Range<Int> { 0..<count }
 
   /// The items; valid until the list grows.
-  package var items: UnsafeMutableBufferPointer<Item> {
+  @inlinable package var items: UnsafeMutableBufferPointer<Item> {
     UnsafeMutableBufferPointer(start: start, count: count)
   }
 
-  package subscript(_ index: Int) -> Item {
+  @inlinable package subscript(_ index: Int) -> Item {
     @inline(__always) get {
       assert(index >= 0 && index < count)
       return start.unsafelyUnwrapped[index]
@@ -33,14 +34,14 @@ package struct FlatList<Item: BitwiseCopyable>: BitwiseCopyable {
     }
   }
 
-  @inline(__always)
+  @inlinable @inline(__always)
   package mutating func append(_ item: Item) {
     if count == capacity { grow(toHold: count + 1) }
     (start.unsafelyUnwrapped + count).initialize(to: item)
     count &+= 1
   }
 
-  @inline(__always)
+  @inlinable @inline(__always)
   package mutating func append(contentsOf more: UnsafeBufferPointer<Item>) {
     guard let source = more.baseAddress, more.count > 0 else { return }
     if count + more.count > capacity { grow(toHold: count + more.count) }
@@ -48,22 +49,22 @@ package struct FlatList<Item: BitwiseCopyable>: BitwiseCopyable {
     count += more.count
   }
 
-  package mutating func append(contentsOf more: FlatList) {
+  @inlinable package mutating func append(contentsOf more: FlatList) {
     append(contentsOf: UnsafeBufferPointer(more.items))
   }
 
-  package mutating func append(contentsOf more: [Item]) {
+  @inlinable package mutating func append(contentsOf more: [Item]) {
     more.withUnsafeBufferPointer { append(contentsOf: $0) }
   }
 
-  package mutating func append(repeating item: Item, count more: Int) {
+  @inlinable package mutating func append(repeating item: Item, count more: Int) {
     if count + more > capacity { grow(toHold: count + more) }
     start?.advanced(by: count).initialize(repeating: item, count: more)
     count += more
   }
 
-  @inline(never)
-  private mutating func grow(toHold wanted: Int) {
+  @inlinable @inline(never)
+  mutating func grow(toHold wanted: Int) {
     capacity = max(wanted, capacity * 2, 16)
     guard let larger = realloc(start, capacity * MemoryLayout<Item>.stride) else {
       fatalError("out of memory")
@@ -72,10 +73,10 @@ package struct FlatList<Item: BitwiseCopyable>: BitwiseCopyable {
   }
 
   /// Forgets the items and keeps their place.
-  package mutating func removeAll() { count = 0 }
+  @inlinable package mutating func removeAll() { count = 0 }
 
   /// Frees the items; the list is empty then.
-  package mutating func deallocate() {
+  @inlinable package mutating func deallocate() {
     free(start)
     self = FlatList()
   }

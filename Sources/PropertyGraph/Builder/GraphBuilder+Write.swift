@@ -210,14 +210,14 @@ extension GraphBuilder {
   private func texts(
     of property: Int, _ groups: [Group], _ position: [UInt32]
   ) -> TextIndexBuilder {
-    var texts = TextIndexBuilder()
+    let texts = TextIndexBuilder()
     guard let column = nodeColumns[property].values else { return texts }
     let person = names.labels.find(Self.personLabel).map { UInt16($0) }
     let (gathers, _) = gathers(property, groups, position)
     for (at, gather) in gathers.enumerated() where !gather.isEmpty {
       let isPerson = person.map(groups[at].labels.contains) ?? false
       withExtendedLifetime(column) {
-        add(column.entries, gather, from: groups[at].start, isPerson: isPerson, to: &texts)
+        add(column.entries, gather, from: groups[at].start, isPerson: isPerson, to: texts)
       }
     }
     return texts
@@ -226,7 +226,7 @@ extension GraphBuilder {
   /// Gives the search the texts of one label set.
   private func add(
     _ values: ColumnEntries, _ gather: [UInt32], from start: UInt32, isPerson: Bool,
-    to texts: inout TextIndexBuilder
+    to texts: TextIndexBuilder
   ) {
     for (row, entry) in gather.enumerated() where entry != ColumnWriter.absent {
       let node = start + UInt32(row)

@@ -1,150 +1,212 @@
 /// Gathers texts with postings and writes them as a ``PostedTexts`` table.
 ///
-/// *Complexity:* O(length) an addition, O(n log n) to sort. *Memory:* each distinct text once, 8
-/// bytes a posting. *Determinism:* the order of additions does not show in what is written.
-struct PostedTextsWriter {
-  /// Bucket and text end to end, so that their byte order is the table's order.
-  private var texts = TextTable()
-  private var numbers: [UInt32] = []
-  private var posts: [UInt32] = []
-  private var key: [UInt8] = []
-  private let alphabet: Alphabet
-
-  /// What most texts are made of, by which they are put in order.
+/// Equal texts are found by sorting all of them, a few plain passes, rather than by looking each up,
+/// which would wait for memory every time.
+///
+/// *Complexity:* O(length) an addition; sorting is linear but for texts that agree in their first
+/// characters. *Memory:* each text that is added, and 40 bytes, while sorting. *Determinism:* the
+/// order of additions does not show in what is written.
+final class PostedTextsWriter {
+  /// What texts are made of, by which they are put in order.
   enum Alphabet {
-    /// Characters of the basic plane.
+    /// Any characters; mostly those of the basic plane.
     case characters
-    /// The letters a to z.
+    /// The letters a to z alone.
     case letters
   }
 
-  init(_ alphabet: Alphabet = .characters) { self.alphabet = alphabet }
+  private let alphabet: Alphabet
+  @exclusivity(unchecked) private var bytes = FlatList<UInt8>()
+  @exclusivity(unchecked) private var ends = FlatList<Int>()
+  @exclusivity(unchecked) private var buckets = FlatList<UInt8>()
+  @exclusivity(unchecked) private var posts = FlatList<UInt32>()
 
-  var count: Int { texts.count }
+  init(_ alphabet: Alphabet) { self.alphabet = alphabet }
 
-  /// Adds a posting to a text and says the text's number, in order of first sight.
-  @discardableResult
-  mutating func add(_ text: UnsafeRawBufferPointer, bucket: UInt8, post: UInt32) -> Int {
-    key.removeAll(keepingCapacity: true)
-    key.append(bucket)
-    key.append(contentsOf: text)
-    let number = key.withUnsafeBytes { texts.insert($0).number }
-    numbers.append(UInt32(number))
+  deinit {
+    bytes.deallocate()
+    ends.deallocate()
+    buckets.deallocate()
+    posts.deallocate()
+  }
+
+  /// Adds a posting to a text. Additions are numbered from 0.
+  func add(_ text: UnsafeRawBufferPointer, bucket: UInt8, post: UInt32) {
+    bytes.append(contentsOf: text.assumingMemoryBound(to: UInt8.self))
+    ends.append(bytes.count)
+    buckets.append(bucket)
     posts.append(post)
-    return number
   }
 
-  /// The bytes of a numbered text, and its bucket.
-  func withText<T>(_ number: Int, _ body: (UnsafeRawBufferPointer, _ bucket: UInt8) -> T) -> T {
-    texts.withText(number) { body(UnsafeRawBufferPointer(rebasing: $0[1...]), $0[0]) }
+  /// The text of an addition.
+  @inline(__always)
+  func text(_ number: UInt32) -> UnsafeRawBufferPointer {
+    let start = number == 0 ? 0 : ends[Int(number) - 1]
+    return UnsafeRawBufferPointer(
+      start: bytes.items.baseAddress.map { UnsafeRawPointer($0 + start) },
+      count: ends[Int(number)] - start)
   }
 
-  /// The numbers of the texts in the order in which they are written.
-  func order() -> [UInt32] {
-    var entries = (0..<texts.count).map { number in
-      (key: withText(number) { head($0, $1) }, number: UInt32(number))
+  func bucket(_ number: UInt32) -> UInt8 { buckets[Int(number)] }
+
+  /// The additions put together by text.
+  struct Runs {
+    /// All additions in the order of their texts.
+    var numbers: [UInt32]
+    /// Where the run of each distinct text starts, and the end.
+    var starts: [UInt32]
+
+    var count: Int { starts.count - 1 }
+
+    /// The additions of a distinct text.
+    func run(_ at: Int) -> ArraySlice<UInt32> {
+      numbers[Int(starts[at])..<Int(starts[at + 1])]
+    }
+  }
+
+  func runs() -> Runs {
+    var entries = [SortedKeys.Entry](unsafeUninitializedCapacity: posts.count) { entries, count in
+      for number in 0..<UInt32(posts.count) {
+        entries.baseAddress!.advanced(by: Int(number)).initialize(
+          to: (key: head(text(number), bucket(number)), number: number))
+      }
+      count = posts.count
     }
     SortedKeys.sort(&entries)
+    var starts: [UInt32] = []
+    entries.withUnsafeMutableBufferPointer { entries in
+      var start = 0
+      while start < entries.count {
+        var end = start + 1
+        while end < entries.count, entries[end].key == entries[start].key { end += 1 }
+        starts.append(UInt32(start))
+        if end - start > 1, !isWhole(entries[start].key) {
+          let alike = UnsafeMutableBufferPointer(rebasing: entries[start..<end])
+          sort(alike, from: 0)
+          for at in 1..<alike.count
+          where !equalBytes(text(alike[at].number), text(alike[at - 1].number)) {
+            starts.append(UInt32(start + at))
+          }
+        }
+        start = end
+      }
+    }
+    starts.append(UInt32(entries.count))
+    return Runs(numbers: entries.map(\.number), starts: starts)
+  }
+
+  /// Sorts additions by text and number. Their texts agree in their first `place` bytes.
+  private func sort(_ entries: UnsafeMutableBufferPointer<SortedKeys.Entry>, from place: Int) {
+    let isDeep = entries.count > 32 && entries.contains { text($0.number).count > place }
+    guard isDeep else {
+      var entries = entries
+      entries.sort { a, b in
+        let order = compareBytes(text(a.number), text(b.number))
+        return order == 0 ? a.number < b.number : order < 0
+      }
+      return
+    }
+    var byKey = entries.map { (key: word(text($0.number), place), number: $0.number) }
+    SortedKeys.sort(&byKey)
+    _ = entries.update(from: byKey)
     var start = 0
     while start < entries.count {
       var end = start + 1
       while end < entries.count, entries[end].key == entries[start].key { end += 1 }
       if end - start > 1 {
-        entries[start..<end].sort { a, b in
-          texts.withText(Int(a.number)) { x in
-            texts.withText(Int(b.number)) { compareBytes(x, $0) < 0 }
-          }
-        }
+        sort(UnsafeMutableBufferPointer(rebasing: entries[start..<end]), from: place + 8)
       }
       start = end
     }
-    return entries.map(\.number)
+  }
+
+  /// Eight bytes of a text as a number, zeros behind its end.
+  private func word(_ text: UnsafeRawBufferPointer, _ place: Int) -> UInt64 {
+    var word: UInt64 = 0
+    for at in place..<place + 8 { word = word << 8 | (at < text.count ? UInt64(text[at]) : 0) }
+    return word
   }
 
   /// As much of a text's place as 64 bits hold: of two texts the one that stands before has the
-  /// smaller number, or they have the same. Three characters or eleven letters decide nearly
-  /// always.
+  /// smaller number, or they have the same. Its bucket, then three characters and part of the
+  /// fourth, or eleven letters.
   private func head(_ text: UnsafeRawBufferPointer, _ bucket: UInt8) -> UInt64 {
     var head = UInt64(bucket) << 57
     switch alphabet {
     case .characters:
-      // 16 bits each; the fourth has what is left.
       var (at, shift) = (0, 41)
       while at < text.count, shift >= -7 {
-        let scalar = ScalarReader.next(text, &at)
-        let digits = UInt64(min(scalar, 0xFFFF))
+        let digits = UInt64(min(ScalarReader.next(text, &at), Self.clipped))
         head |= shift >= 0 ? digits << UInt64(shift) : digits >> UInt64(-shift)
         // What is behind a character that is not told apart must not decide.
-        if scalar >= 0xFFFF { break }
+        if digits == Self.clipped { break }
         shift -= 16
       }
     case .letters:
       var shift: UInt64 = 52
       for letter in text.prefix(11) {
-        guard letter >= 0x61, letter <= 0x7A else {
-          head |= (letter < 0x61 ? 0 : 27) << shift
-          break
-        }
-        head |= UInt64(letter - 0x60) << shift
-        if shift < 5 { break }
-        shift -= 5
+        head |= UInt64(letter & 0x1F) << shift
+        shift &-= 5
       }
     }
     return head
   }
 
-  /// Makes the table ready, texts in the order that ``order()`` gave.
-  func prepared(_ order: [UInt32]) -> Prepared<PostedTextsPlace> {
-    guard !order.isEmpty else { return { _ in .empty } }
-    guard texts.byteCount <= Int(UInt32.max), posts.count <= Int(UInt32.max) else {
+  private static let clipped: UInt32 = 0xFFFF
+
+  /// Whether a head says all of its text.
+  private func isWhole(_ head: UInt64) -> Bool {
+    switch alphabet {
+    case .characters:
+      head >> 57 <= 3
+        && [9, 25, 41].allSatisfy { head >> UInt64($0) & 0xFFFF != UInt64(Self.clipped) }
+    case .letters: head >> 2 & 0x1F == 0
+    }
+  }
+
+  /// Makes the table ready.
+  func prepared(_ runs: Runs) -> Prepared<PostedTextsPlace> {
+    guard runs.count > 0 else { return { _ in .empty } }
+    let firsts = (0..<runs.count).map { runs.numbers[Int(runs.starts[$0])] }
+    let byteCount = firsts.reduce(0) { $0 + text($1).count }
+    guard byteCount <= Int(UInt32.max), posts.count <= Int(UInt32.max) else {
       return { _ throws(GraphError) in
         throw GraphError(.tooLarge, "more texts than one text index can hold")
       }
     }
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(texts.byteCount)
-    var textOffsets: [UInt32] = [0]
-    textOffsets.reserveCapacity(order.count + 1)
     var buckets = [UInt32](repeating: 0, count: Int(TextMatcher.bucketMax) + 2)
-    for number in order {
-      withText(Int(number)) { text, bucket in
-        bytes.append(contentsOf: text)
-        buckets[Int(bucket) + 1] += 1
+    var textOffsets: [UInt32] = [0]
+    textOffsets.reserveCapacity(firsts.count + 1)
+    let bytes = [UInt8](unsafeUninitializedCapacity: byteCount) { bytes, filled in
+      for first in firsts {
+        let text = text(first)
+        UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(bytes)[filled...])
+          .copyMemory(from: text)
+        filled += text.count
+        textOffsets.append(UInt32(filled))
+        buckets[Int(bucket(first)) + 1] += 1
       }
-      textOffsets.append(UInt32(bytes.count))
     }
     for place in 1..<buckets.count { buckets[place] += buckets[place - 1] }
-    let (postOffsets, runs) = runs(order)
-    return { [buckets, textOffsets, bytes] writer throws(GraphError) in
+    let (postOffsets, posts) = sortedPosts(runs)
+    return { [buckets, textOffsets] writer throws(GraphError) in
       PostedTextsPlace(
         buckets: try writer.section(buckets), textOffsets: try writer.section(textOffsets),
         bytes: try writer.section(bytes), postOffsets: try writer.section(postOffsets),
-        posts: try writer.section(runs))
+        posts: try writer.section(posts))
     }
   }
 
-  /// The postings text by text in the given order, sorted and each once.
-  private func runs(_ order: [UInt32]) -> (offsets: [UInt32], posts: [UInt32]) {
-    var place = [UInt32](repeating: 0, count: order.count)
-    for (at, number) in order.enumerated() { place[Int(number)] = UInt32(at) }
-    var next = [UInt32](repeating: 0, count: order.count + 1)
-    for number in numbers { next[Int(place[Int(number)]) + 1] &+= 1 }
-    for at in 1..<next.count { next[at] += next[at - 1] }
-    var offsets = next
-    var all = [UInt32](unsafeUninitializedCapacity: posts.count) { all, filled in
-      for (number, post) in zip(numbers, posts) {
-        let run = Int(place[Int(number)])
-        all[Int(next[run])] = post
-        next[run] &+= 1
-      }
-      filled = posts.count
-    }
-    // They nearly always come in order.
+  /// The postings text by text, sorted and each once.
+  private func sortedPosts(_ runs: Runs) -> (offsets: [UInt32], posts: [UInt32]) {
+    var offsets = runs.starts
+    var all = runs.numbers.map { posts[Int($0)] }
     var kept = 0
     all.withUnsafeMutableBufferPointer { all in
-      for run in order.indices {
-        let range = Int(offsets[run])..<Int(offsets[run + 1])
+      for run in 0..<runs.count {
+        let range = Int(runs.starts[run])..<Int(runs.starts[run + 1])
         offsets[run] = UInt32(kept)
+        // They nearly always come in order.
         var isAscending = true
         for at in range.dropFirst() where all[at - 1] >= all[at] { isAscending = false }
         if !isAscending { all[range].sort() }
@@ -154,7 +216,7 @@ struct PostedTextsWriter {
         }
       }
     }
-    offsets[order.count] = UInt32(kept)
+    offsets[runs.count] = UInt32(kept)
     all.removeSubrange(kept...)
     return (offsets, all)
   }

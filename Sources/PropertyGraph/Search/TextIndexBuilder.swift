@@ -2,31 +2,25 @@ import Dispatch
 
 /// Gathers the texts of nodes and writes the index by which they are searched.
 ///
-/// *Complexity:* O(length) an addition; O(n log n) to write. *Memory:* each distinct folded text
-/// once, 8 bytes a text of a node, while writing as much again for readings and pairs.
+/// *Complexity:* O(length) an addition; sorting to write. *Memory:* each folded text of a node, and
+/// 40 bytes, while writing as much again for the readings and pairs of distinct ones.
 /// *Determinism:* the same texts in any order give the same bytes.
-struct TextIndexBuilder {
-  private var names = PostedTextsWriter()
-  /// By name: whether a person bears it, whether anything else does.
-  private var bearers: [UInt8] = []
-  private var folded: [UInt8] = []
-
-  private static let person: UInt8 = 1
-  private static let other: UInt8 = 2
+final class TextIndexBuilder {
+  private let names = PostedTextsWriter(.characters)
+  /// By addition: whether a person bears the name.
+  @exclusivity(unchecked) private var isPerson: [Bool] = []
+  @exclusivity(unchecked) private var folded: [UInt8] = []
 
   /// Adds a text of a node. Several texts a node and several nodes a text are welcome; a text that
   /// folds to nothing is not kept.
   ///
   /// - Parameter isPerson: whether the text is the name of a natural person, which begins with a
   ///   surname.
-  mutating func add(node: UInt32, text: UnsafeRawBufferPointer, isPerson: Bool) {
+  func add(node: UInt32, text: UnsafeRawBufferPointer, isPerson: Bool) {
     FoldedText.fold(text, into: &folded)
     guard !folded.isEmpty else { return }
-    let number = folded.withUnsafeBytes {
-      names.add($0, bucket: TextMatcher.bucket($0), post: node)
-    }
-    if number == bearers.count { bearers.append(0) }
-    bearers[number] |= isPerson ? Self.person : Self.other
+    folded.withUnsafeBytes { names.add($0, bucket: TextMatcher.bucket($0), post: node) }
+    self.isPerson.append(isPerson)
   }
 
   /// Writes what was gathered.
@@ -36,16 +30,16 @@ struct TextIndexBuilder {
 
   /// Sorts, reads and pairs what was gathered, on two threads: all of the work but the writing.
   func prepared() -> Prepared<TextIndexPlace> {
-    let order = names.order()
-    let builder = self
+    let runs = names.runs()
+    nonisolated(unsafe) let builder = self
     nonisolated(unsafe) var (table, pairs): (Prepared<PostedTextsPlace>?, Prepared<BigramsPlace>?)
     nonisolated(unsafe) var readings: (Prepared<PostedTextsPlace>, Prepared<PostedTextsPlace>)?
     DispatchQueue.concurrentPerform(iterations: 2) { part in
       if part == 0 {
-        readings = builder.readings(order)
+        readings = builder.readings(runs)
       } else {
-        pairs = builder.pairs(order)
-        table = builder.names.prepared(order)
+        pairs = builder.pairs(runs)
+        table = builder.names.prepared(runs)
       }
     }
     let (names, (full, initials), bigrams) = (table!, readings!, pairs!)
@@ -57,29 +51,29 @@ struct TextIndexBuilder {
   }
 
   private func readings(
-    _ order: [UInt32]
+    _ runs: PostedTextsWriter.Runs
   ) -> (Prepared<PostedTextsPlace>, Prepared<PostedTextsPlace>) {
-    var readings = PostedTextsWriter(.letters)
-    var initials = PostedTextsWriter(.letters)
+    let readings = PostedTextsWriter(.letters)
+    let initials = PostedTextsWriter(.letters)
     let nameReadings = NameReadings()
-    for (at, number) in order.enumerated() {
-      let bearers = bearers[Int(number)]
-      names.withText(Int(number)) { text, bucket in
-        nameReadings.forEachForm(
-          of: text, isPerson: bearers & Self.person != 0, isOther: bearers & Self.other != 0
-        ) { reading, letters in
-          readings.add(reading, bucket: bucket, post: UInt32(at))
-          initials.add(letters, bucket: bucket, post: UInt32(at))
-        }
+    for name in 0..<runs.count {
+      let run = runs.run(name)
+      let bucket = names.bucket(run.first!)
+      nameReadings.forEachForm(
+        of: names.text(run.first!), isPerson: run.contains { isPerson[Int($0)] },
+        isOther: run.contains { !isPerson[Int($0)] }
+      ) { reading, letters in
+        readings.add(reading, bucket: bucket, post: UInt32(name))
+        initials.add(letters, bucket: bucket, post: UInt32(name))
       }
     }
-    return (readings.prepared(readings.order()), initials.prepared(initials.order()))
+    return (readings.prepared(readings.runs()), initials.prepared(initials.runs()))
   }
 
-  private func pairs(_ order: [UInt32]) -> Prepared<BigramsPlace> {
+  private func pairs(_ runs: PostedTextsWriter.Runs) -> Prepared<BigramsPlace> {
     var bigrams = BigramWriter()
-    for (at, number) in order.enumerated() {
-      names.withText(Int(number)) { text, _ in bigrams.add(UInt32(at), text) }
+    for name in 0..<runs.count {
+      bigrams.add(UInt32(name), names.text(runs.numbers[Int(runs.starts[name])]))
     }
     return bigrams.prepared()
   }
