@@ -49,24 +49,24 @@ struct GateCommand: ParsableCommand {
     } else if !rewrite {
       throw ValidationError("no file of thresholds at \(thresholds); --rewrite makes one")
     }
-    let counter = try InstructionCounter.available()
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
       "guanxi-gate-\(getpid())")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
+    let counter = try InstructionCounter(in: folder)
     var failed: [String] = []
     for entry in try entries(in: folder) {
       let once = try counter.count(entry.arguments + ["--runs", "1"])
       let thrice = try counter.count(entry.arguments + ["--runs", "3"])
       let count = (thrice - once) / 2
-      let threshold = known.instructions[counter.rawValue]?[entry.name]
-      if rewrite { known.instructions[counter.rawValue, default: [:]][entry.name] = count }
+      let threshold = known.instructions[counter.kind.rawValue]?[entry.name]
+      if rewrite { known.instructions[counter.kind.rawValue, default: [:]][entry.name] = count }
       let ratio = threshold.map { Double(count) / Double($0) }
       let isOver = ratio.map { $0 > 1 + known.tolerance } ?? false
       if isOver { failed.append(entry.name) }
       let shown = ratio.map { String(format: "%.3f", $0) } ?? "null"
       print(
-        "{\"name\": \"\(entry.name)\", \"counter\": \"\(counter.rawValue)\", "
+        "{\"name\": \"\(entry.name)\", \"counter\": \"\(counter.kind.rawValue)\", "
           + "\"instructions\": \(count), \"ratio\": \(shown), \"ok\": \(!isOver)}")
     }
     if rewrite {
