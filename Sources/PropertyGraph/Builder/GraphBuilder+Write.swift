@@ -335,7 +335,7 @@ extension GraphBuilder {
   private func order(
     _ table: RelationshipTableWork, _ position: [UInt32], _ draft: SegmentDraft
   ) throws(GraphError) -> SegmentDraft.Writing {
-    defer { table.isOrdered.leave() }
+    defer { table.setOrdered() }
     let stage = table.stage!
     stage.padColumns()
     if let base, stage.merges || withdrawal != nil {
@@ -365,7 +365,7 @@ extension GraphBuilder {
   private func lastPart(
     _ table: RelationshipTableWork, _ draft: SegmentDraft
   ) -> SegmentDraft.Writing {
-    table.isOrdered.wait()
+    table.waitForOrder()
     let stage = table.stage!
     let forms = table.forms()
     let further = further(stage.further.map { (table.place(of: $0.arrival), $0.citation) })

@@ -401,13 +401,17 @@ public final class GraphBuilder {
     }
   }
 
-  /// Adds relationships of a source; their ends and rows stand beside them.
+  /// Adds relationships whose ends and rows stand beside them.
   @discardableResult
   package func append(
     _ relationships: Relationships, from: FlatList<UInt32>, to: FlatList<UInt32>,
     rows: FlatList<UInt32>
   ) -> UInt32 {
-    precondition(relationships.source != 0, "a row of no source")
+    guard relationships.source != 0 else {
+      var whole = relationships
+      (whole.from, whole.to, whole.rows) = (Array(from.items), Array(to.items), Array(rows.items))
+      return append(whole)
+    }
     return stages[relationships.type].append(
       relationships, from: UnsafeBufferPointer(from.items), to: UnsafeBufferPointer(to.items),
       rows: UnsafeBufferPointer(rows.items))

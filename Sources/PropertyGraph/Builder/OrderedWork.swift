@@ -1,4 +1,3 @@
-import Dispatch
 import Glibc
 
 /// Makes results on several threads and hands them to the calling thread in order, while later ones
@@ -51,7 +50,7 @@ package final class OrderedWork<Result>: @unchecked Sendable {
 
   private func start() {
     helpers = max(0, min(threads - 1, limit - 1))
-    for _ in 0..<helpers { DispatchQueue.global().async { self.help() } }
+    for _ in 0..<helpers { Helper.start { self.help() } }
   }
 
   private func help() {
@@ -91,6 +90,26 @@ package final class OrderedWork<Result>: @unchecked Sendable {
     condition.lock()
     done[number] = result
     condition.broadcast()
+  }
+}
+
+/// A thread of its own: helpers wait for each other, which a shared pool of threads must not.
+private final class Helper {
+  private let body: () -> Void
+
+  private init(_ body: @escaping () -> Void) { self.body = body }
+
+  static func start(_ body: @escaping () -> Void) {
+    let helper = Unmanaged.passRetained(Helper(body))
+    var thread = pthread_t()
+    let failure = pthread_create(
+      &thread, nil,
+      { helper in
+        Unmanaged<Helper>.fromOpaque(helper!).takeRetainedValue().body()
+        return nil
+      }, helper.toOpaque())
+    precondition(failure == 0, "no thread can be started")
+    pthread_detach(thread)
   }
 }
 

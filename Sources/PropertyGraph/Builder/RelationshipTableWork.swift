@@ -8,7 +8,8 @@ final class RelationshipTableWork {
   private(set) var stage: RelationshipStage?
   private let isDelta: Bool
   /// Left when ``order`` is there, or failed.
-  let isOrdered = DispatchGroup()
+  private let ordering = DispatchGroup()
+  private var isOrdered = false
   private(set) var order = RelationshipOrder()
   /// Arrivals that stand in the graph already, and where.
   var standing: [UInt32: UInt32] = [:]
@@ -24,8 +25,20 @@ final class RelationshipTableWork {
     place = SegmentCatalog.RelationshipTable(
       firstPosition: firstPosition, count: 0, out: .empty, in: .empty, citationSources: .empty,
       citationRows: .empty, forms: .empty, further: .none, columns: [])
-    isOrdered.enter()
+    ordering.enter()
   }
+
+  /// What is given up before its turn lets nobody wait.
+  deinit { if !isOrdered { ordering.leave() } }
+
+  /// Lets the parts go on.
+  func setOrdered() {
+    isOrdered = true
+    ordering.leave()
+  }
+
+  /// Waits until the table is in order, or failed to get there.
+  func waitForOrder() { ordering.wait() }
 
   /// Puts the arrivals in order, equal ones made one where their mapping asked.
   func sort() {
@@ -54,7 +67,7 @@ final class RelationshipTableWork {
     parts.append { self.numbers(self.stage!.rows, \.citationRows) }
     return parts.map { part in
       {
-        self.isOrdered.wait()
+        self.waitForOrder()
         return part()
       }
     }

@@ -21,6 +21,8 @@ final class CharacterReadings {
   private static let commonLimit: UInt32 = 0xA000
   private let common: UnsafeMutablePointer<Entry>
   private var rare: [UInt32: Entry] = [:]
+  /// Surnames of two characters that were met, by both.
+  private var doubles: [UInt64: (Letters, Letters)?] = [:]
   @exclusivity(unchecked) private var pool = FlatList<UInt8>()
 
   init() {
@@ -48,8 +50,17 @@ final class CharacterReadings {
       count: Int(letters & 0xFF))
   }
 
+  /// The two syllables of a surname of two characters; nil where they are none.
+  func double(_ first: UInt32, _ second: UInt32) -> (Letters, Letters)? {
+    let key = UInt64(first) << 32 | UInt64(second)
+    if let known = doubles[key] { return known }
+    let found = SurnameReadings.double(first, second).map { (keep($0[0]), keep($0[1])) }
+    doubles[key] = .some(found)
+    return found
+  }
+
   /// Keeps the letters of a syllable.
-  func keep(_ letters: [UInt8]) -> Letters {
+  private func keep(_ letters: [UInt8]) -> Letters {
     defer { pool.append(contentsOf: letters) }
     return UInt32(pool.count) << 8 | UInt32(letters.count)
   }

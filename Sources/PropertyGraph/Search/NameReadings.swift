@@ -1,3 +1,5 @@
+import Synchronization
+
 /// Works out under which readings a name is found.
 ///
 /// A reading is the syllables of a name end to end (`zhangwei`), its initials their first letters
@@ -16,6 +18,9 @@ struct NameReadings {
     var reading: [UInt8]
     var initials: [UInt8]
   }
+
+  /// For whoever asks for one name now and then: what characters add is worked out once.
+  static let shared = Mutex(NameReadings())
 
   private let characters = CharacterReadings()
   private let scratch = Scratch()
@@ -72,9 +77,9 @@ struct NameReadings {
       if scalars.count > 1 { scratch.syllables[1] = general.1 }
     }
     if run >= 2, first.startsDouble,
-      let syllables = SurnameReadings.double(scalars[0], scalars[1])
+      let syllables = characters.double(scalars[0], scalars[1])
     {
-      for place in 0..<2 { scratch.syllables[place] = characters.keep(syllables[place]) }
+      (scratch.syllables[0], scratch.syllables[1]) = syllables
       return addForms()
     }
     guard first.surnameCount > 0 else { return addForms() }

@@ -1,7 +1,7 @@
 /// Gathers texts with postings and writes them as a ``PostedTexts`` table.
 ///
-/// Equal texts are found by sorting all of them, a few plain passes, rather than by looking each up,
-/// which would wait for memory every time.
+/// Equal texts are found by sorting all of them, in a few plain passes, rather than by looking each
+/// up, which would wait for memory every time.
 ///
 /// *Complexity:* O(length) an addition; sorting is linear but for texts that agree in their first
 /// characters. *Memory:* each text that is added, and 40 bytes, while sorting. *Determinism:* the
@@ -97,8 +97,7 @@ final class PostedTextsWriter {
 
   /// Sorts additions by text and number. Their texts agree in their first `place` bytes.
   private func sort(_ entries: UnsafeMutableBufferPointer<SortedKeys.Entry>, from place: Int) {
-    let isDeep = entries.count > 32 && entries.contains { text($0.number).count > place }
-    guard isDeep else {
+    guard entries.count > 32, place < Self.placeMax else {
       var entries = entries
       entries.sort { a, b in
         let order = compareBytes(text(a.number), text(b.number))
@@ -152,6 +151,8 @@ final class PostedTextsWriter {
     return head
   }
 
+  /// Behind so many bytes texts are compared pair by pair, which ends however long they are.
+  private static let placeMax = 256
   private static let clipped: UInt32 = 0xFFFF
 
   /// Whether a head says all of its text.

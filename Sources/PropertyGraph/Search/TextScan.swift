@@ -30,10 +30,11 @@ struct TextScan: Sendable {
     let isKnown = isPerson ? names[number].isPerson : names[number].isOther
     if !isKnown {
       if isPerson { names[number].isPerson = true } else { names[number].isOther = true }
-      let readings = NameReadings()
-      names[number].forms = folded.withUnsafeBytes {
-        readings.forms(
-          of: $0, isPerson: names[number].isPerson, isOther: names[number].isOther)
+      let name = names[number]
+      names[number].forms = NameReadings.shared.withLock { readings in
+        folded.withUnsafeBytes {
+          readings.forms(of: $0, isPerson: name.isPerson, isOther: name.isOther)
+        }
       }
     }
     let place = names[number].nodes.firstIndex { $0 >= node } ?? names[number].nodes.count

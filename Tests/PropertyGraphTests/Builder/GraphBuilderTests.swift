@@ -96,4 +96,16 @@ import Testing
     #expect(try snapshot.node(reference: "person:3000") == nil)
     #expect(try snapshot.node(reference: "person:y") == nil)
   }
+
+  /// Parts are prepared on several threads; the file does not show it.
+  @Test(arguments: 0..<3)
+  func threadsDoNotShow(_ seed: Int) throws {
+    let folder = try TemporaryFolder()
+    let script = GraphGenerator.script(seed: UInt64(seed), nodes: 300, relationships: 900)
+    for threads in [1, 2, 3, 8] {
+      try script.build().write(to: folder.file("\(threads)"), threads: threads)
+    }
+    let first = try contents(folder.file("1"))
+    for threads in [2, 3, 8] { #expect(try contents(folder.file("\(threads)")) == first) }
+  }
 }

@@ -9,7 +9,7 @@ import Testing
   }
 
   private func insert(_ key: String, _ node: UInt32, into table: KeyTable) {
-    Array(key.utf8).withUnsafeBytes { table.insert($0, node: node) }
+    _ = Array(key.utf8).withUnsafeBytes { table.insert($0, node: node) }
   }
 
   /// Keys that spell the same number are different keys.

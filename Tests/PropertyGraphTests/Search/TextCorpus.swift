@@ -28,7 +28,7 @@ struct TextCorpus: Sendable {
   /// Writes an index, its place being the catalogue, and says where it lies.
   @discardableResult
   func write(to path: String) throws -> TextIndexPlace {
-    var builder = TextIndexBuilder()
+    let builder = TextIndexBuilder()
     for entry in entries {
       entry.text.withUnsafeBytes {
         builder.add(node: entry.node, text: $0, isPerson: entry.isPerson)
