@@ -1,7 +1,7 @@
 /// Puts numbered keys in ascending order.
 ///
-/// *Complexity:* O(n) for each byte in which the keys differ, eight at most. *Memory:* a second copy
-/// while sorting.
+/// *Complexity:* O(n) for each byte in which the keys differ, eight at most. *Memory:* a second
+/// copy while sorting.
 enum SortedKeys {
   typealias Entry = (key: UInt64, number: UInt32)
 
