@@ -202,6 +202,7 @@ struct LocalMoving: Sendable {
         }
         ahead &= ahead &- 1
       }
+      // Kept where nobody looks at it, so that the reads are not left out.
       var sum: Int64 = 0
       for index in 0..<read { sum &+= totals[Int(fetched[index])] }
       tally.touched[0] = UInt32(truncatingIfNeeded: sum)

@@ -1,3 +1,5 @@
+import Declarations
+import Glibc
 import PropertyGraph
 import Synchronization
 
@@ -72,11 +74,11 @@ final class KinFactTable: @unchecked Sendable {
     cells = Self.zeroed(count)
   }
 
-  deinit { ZeroPages.deallocate(cells) }
+  deinit { free(cells) }
 
   private static func zeroed(_ count: Int) -> UnsafeMutablePointer<Atomic<UInt64>> {
     // Zero pages of the system: nothing is touched before it is needed.
-    let memory = ZeroPages.allocate(bytes: max(count, 1) * 8)
+    guard let memory = calloc(max(count, 1), 8) else { fatalError("out of memory") }
     return memory.assumingMemoryBound(to: Atomic<UInt64>.self)
   }
 
@@ -107,13 +109,24 @@ extension KinFactTable.Columns {
     var person = KinPerson(
       sex: sex?.value(node).flatMap(Sex.init(recorded:)), birth: birth?.date(node),
       death: death?.date(node))
-    guard person.sex == nil || person.birth == nil, let text = residentID?.text(node) else {
-      return person
-    }
-    let id = ResidentIDFacts(text)
-    person.sex = person.sex ?? id?.sex
-    person.birth = person.birth ?? id?.birth
+    guard person.sex == nil || person.birth == nil,
+      let told = residentID?.text(node).flatMap({ KinPerson(residentID: $0) })
+    else { return person }
+    person.sex = person.sex ?? told.sex
+    person.birth = person.birth ?? told.birth
     return person
+  }
+}
+
+extension KinPerson {
+  /// What a resident id says about its holder; nil where it is none or its date is no day.
+  init?(residentID id: String) {
+    guard
+      let birth = Mapping.Derivation.birthDateFromResidentID.apply(to: id)
+        .flatMap({ CalendarDate($0) })
+    else { return nil }
+    let isMale = Mapping.Derivation.sexFromResidentID.apply(to: id) == "M"
+    self.init(sex: isMale ? .male : .female, birth: birth)
   }
 }
 
@@ -131,30 +144,5 @@ extension Sex {
       }
     default: return nil
     }
-  }
-}
-
-/// What a resident id of 18 or 15 characters says about its holder.
-struct ResidentIDFacts {
-  let sex: Sex
-  let birth: CalendarDate
-
-  /// Nil where the text has another form. The check character is not looked at.
-  init?(_ text: String) {
-    let bytes = Array(text.utf8)
-    let digits = bytes.prefix(while: { $0 >= 48 && $0 <= 57 }).map { Int($0) - 48 }
-    func number(_ range: Range<Int>) -> Int { digits[range].reduce(0) { $0 * 10 + $1 } }
-    let (year, month, sexDigit): (Int, Int, Int)
-    switch (bytes.count, digits.count) {
-    case (18, 17...18): (year, month, sexDigit) = (number(6..<10), 10, digits[16])
-    case (15, 15): (year, month, sexDigit) = (1900 + number(6..<8), 8, digits[14])
-    default: return nil
-    }
-    guard
-      let birth = CalendarDate(
-        year: year, month: number(month..<month + 2), day: number(month + 2..<month + 4))
-    else { return nil }
-    self.birth = birth
-    sex = sexDigit % 2 == 1 ? .male : .female
   }
 }

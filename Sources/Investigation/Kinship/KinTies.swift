@@ -1,3 +1,4 @@
+import Glibc
 import PropertyGraph
 
 /// The ties of kinship of a whole graph as flat arrays: who is whose parent, child, spouse,
@@ -127,7 +128,11 @@ struct KinTiesView: @unchecked Sendable {
   }
 
   func deallocate() {
-    GrowingBufferMemory.free(offsets, neighbours, tags, datedBefore, intervals)
+    free(offsets)
+    free(neighbours)
+    free(tags)
+    free(datedBefore)
+    free(intervals)
     factTable.release()
   }
 }

@@ -1,4 +1,3 @@
-import Glibc
 import PropertyGraph
 
 /// Gathers the entries of one person after the other, ascending.
@@ -22,11 +21,11 @@ struct KinTiesBuilder: ~Copyable {
 
   private let first: UInt32
   private var persons: UInt32 = 0
-  private var offsets: GrowingBuffer<UInt32>
-  private var neighbours: GrowingBuffer<UInt32>
-  private var tags: GrowingBuffer<KinTag>
-  private var datedBefore = GrowingBuffer<UInt32>()
-  private var intervals = GrowingBuffer<KinInterval>()
+  private var offsets = FlatList<UInt32>()
+  private var neighbours = FlatList<UInt32>()
+  private var tags = FlatList<KinTag>()
+  private var datedBefore = FlatList<UInt32>()
+  private var intervals = FlatList<KinInterval>()
   private var records: [Record] = []
   private var adopted: [UInt32] = []
 
@@ -35,9 +34,9 @@ struct KinTiesBuilder: ~Copyable {
   ///   - entries: how many are expected.
   init(first: UInt32, persons: Int = 0, entries: Int) {
     self.first = first
-    offsets = GrowingBuffer(capacity: persons + 1)
-    neighbours = GrowingBuffer(capacity: entries)
-    tags = GrowingBuffer(capacity: entries)
+    offsets.reserve(persons + 1)
+    neighbours.reserve(entries)
+    tags.reserve(entries)
     offsets.append(0)
   }
 
@@ -86,9 +85,9 @@ struct KinTiesBuilder: ~Copyable {
     datedBefore.trim()
     intervals.trim()
     let view = KinTiesView(
-      first: first, limit: first + persons, offsets: offsets.base, neighbours: neighbours.base,
-      tags: tags.base, datedBefore: datedBefore.base, intervals: intervals.base,
-      intervalCount: intervals.count,
+      first: first, limit: first + persons, offsets: offsets.start!,
+      neighbours: neighbours.start!, tags: tags.start!, datedBefore: datedBefore.start!,
+      intervals: intervals.start!, intervalCount: intervals.count,
       factTable: Unmanaged.passRetained(facts(first..<first + persons)))
     for child in adopted { Self.markRivals(of: child, view) }
     return view
@@ -104,12 +103,5 @@ struct KinTiesBuilder: ~Copyable {
         view.tags[back].markAdoptiveRival()
       }
     }
-  }
-}
-
-/// Frees what ``GrowingBuffer``s handed over.
-enum GrowingBufferMemory {
-  static func free(_ pointers: UnsafeMutableRawPointer...) {
-    for pointer in pointers { Glibc.free(pointer) }
   }
 }

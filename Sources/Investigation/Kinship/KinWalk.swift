@@ -1,3 +1,5 @@
+import PropertyGraph
+
 /// The walk from one person over the ties of kinship: every chain that a bound asks for.
 ///
 /// Chains are told by letters, one a visit: up to a parent, to a sibling (over a shared parent, or
@@ -47,7 +49,7 @@ struct KinWalk: ~Copyable {
 
   static let none = UInt32.max
 
-  private(set) var visits = GrowingBuffer<Visit>(capacity: 256)
+  private(set) var visits = FlatList<Visit>()
   private(set) var faults: Set<KinFault> = []
   private let ties: KinTiesView
   private let policy: KinPolicy
@@ -58,9 +60,13 @@ struct KinWalk: ~Copyable {
     self.ties = ties
     self.policy = policy
     self.visitsMax = visitsMax
+    visits.reserve(256)
   }
 
-  deinit { visits.deallocate() }
+  deinit {
+    var held = visits
+    held.deallocate()
+  }
 
   /// Fills `visits`, the person first, and `faults`.
   mutating func run(from person: UInt32, on day: Int32?, _ bound: UnsafePointer<UInt8>) {

@@ -64,12 +64,22 @@ package struct FlatList<Item: BitwiseCopyable>: BitwiseCopyable {
   }
 
   @inlinable @inline(never)
-  mutating func grow(toHold wanted: Int) {
-    capacity = max(wanted, capacity * 2, 16)
-    guard let larger = realloc(start, capacity * MemoryLayout<Item>.stride) else {
+  mutating func grow(toHold wanted: Int) { resize(max(wanted, capacity * 2, 16)) }
+
+  /// Makes room for so many items.
+  @inlinable package mutating func reserve(_ wanted: Int) {
+    if wanted > capacity { resize(wanted) }
+  }
+
+  /// Gives back what was reserved beyond need.
+  @inlinable package mutating func trim() { resize(max(count, 1)) }
+
+  @inlinable mutating func resize(_ wanted: Int) {
+    guard let place = realloc(start, wanted * MemoryLayout<Item>.stride) else {
       fatalError("out of memory")
     }
-    start = larger.bindMemory(to: Item.self, capacity: capacity)
+    capacity = wanted
+    start = place.bindMemory(to: Item.self, capacity: wanted)
   }
 
   /// Forgets the items and keeps their place.

@@ -366,6 +366,8 @@ extension GraphBuilder {
     _ table: RelationshipTableWork, _ draft: SegmentDraft
   ) -> SegmentDraft.Writing {
     table.waitForOrder()
+    // Nobody writes what rests on an order that failed.
+    guard table.isSorted else { return { _ in } }
     let stage = table.stage!
     let forms = table.forms()
     let further = further(stage.further.map { (table.place(of: $0.arrival), $0.citation) })

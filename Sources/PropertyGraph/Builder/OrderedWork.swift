@@ -49,8 +49,11 @@ package final class OrderedWork<Result>: @unchecked Sendable {
   }
 
   private func start() {
-    helpers = max(0, min(threads - 1, limit - 1))
-    for _ in 0..<helpers { Helper.start { self.help() } }
+    let wanted = max(0, min(threads - 1, limit - 1))
+    condition.lock()
+    defer { condition.unlock() }
+    // Where no further thread can be had, fewer do the work.
+    while helpers < wanted, Helper.start({ self.help() }) { helpers += 1 }
   }
 
   private func help() {
@@ -99,7 +102,8 @@ private final class Helper {
 
   private init(_ body: @escaping () -> Void) { self.body = body }
 
-  static func start(_ body: @escaping () -> Void) {
+  /// - Returns: whether a thread could be started.
+  static func start(_ body: @escaping () -> Void) -> Bool {
     let helper = Unmanaged.passRetained(Helper(body))
     var thread = pthread_t()
     let failure = pthread_create(
@@ -108,8 +112,12 @@ private final class Helper {
         Unmanaged<Helper>.fromOpaque(helper!).takeRetainedValue().body()
         return nil
       }, helper.toOpaque())
-    precondition(failure == 0, "no thread can be started")
+    guard failure == 0 else {
+      helper.release()
+      return false
+    }
     pthread_detach(thread)
+    return true
   }
 }
 

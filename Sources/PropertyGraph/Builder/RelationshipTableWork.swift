@@ -10,6 +10,8 @@ final class RelationshipTableWork {
   /// Left when ``order`` is there, or failed.
   private let ordering = DispatchGroup()
   private var isOrdered = false
+  /// Whether ``sort()`` came to its end; not where reading what it rests on failed.
+  private(set) var isSorted = false
   private(set) var order = RelationshipOrder()
   /// Arrivals that stand in the graph already, and where.
   var standing: [UInt32: UInt32] = [:]
@@ -48,6 +50,7 @@ final class RelationshipTableWork {
     if !standing.isEmpty { order.removeAll { standing[$0] != nil } }
     stage.merge(&order)
     place.count = UInt32(order.count)
+    isSorted = true
     guard !stage.further.isEmpty || !stage.withdrawn.isEmpty else { return }
     positions = [UInt32](repeating: 0, count: stage.count)
     for (at, arrival) in order.arrivals.enumerated() {

@@ -88,12 +88,12 @@ import Testing
   }
 
   @Test func residentIDsFillWhatIsNotSaid() throws {
-    let man = try #require(ResidentIDFacts("360426199101010071"))
+    let man = try #require(KinPerson(residentID: "360426199101010071"))
     #expect(man.sex == .male && man.birth == CalendarDate("1991-01-01"))
-    #expect(ResidentIDFacts("36042619910101008X")?.sex == .female)
-    #expect(ResidentIDFacts("360426910101002")?.birth == CalendarDate("1991-01-01"))
+    #expect(KinPerson(residentID: "36042619910101008X")?.sex == .female)
+    #expect(KinPerson(residentID: "360426910101002")?.birth == CalendarDate("1991-01-01"))
     for text in ["", "36042619911301007X", "3604261991010100711", "X6042619910101007X", "男"] {
-      #expect(ResidentIDFacts(text) == nil)
+      #expect(KinPerson(residentID: text) == nil)
     }
     let builder = GraphBuilder()
     let people = ["1", "2"].map { builder.node(space: builder.keySpace("person"), key: $0).node }

@@ -44,6 +44,33 @@ import Testing
     #expect(throws: GraphError.self) { try delta.write(to: folder.file("delta")) }
   }
 
+  /// Parts of a table that wait for its order end quietly where that cannot be made.
+  @Test func regressionAnUnreadableTieStopsTheDeltaOnManyThreads() throws {
+    let folder = try TemporaryFolder()
+    let note = String(repeating: "长", count: 2 << 20)
+    func add(to builder: GraphBuilder, row: UInt32) -> UInt32 {
+      let people = ["1", "2"].map { builder.node(space: builder.keySpace("person"), key: $0).node }
+      return builder.relationship(
+        "KNOWS", from: people[0], to: people[1], citation: Citation(source: 1, row: row),
+        properties: ["note": .text(note)], merges: true)
+    }
+    let base = GraphBuilder()
+    _ = add(to: base, row: 1)
+    try base.write(to: folder.file("base"))
+    var bytes = try contents(folder.file("base"))
+    bytes[3 << 20] ^= 1
+    try overwrite(folder.file("base"), with: bytes)
+    // Whether a part is waiting when the order fails is chance.
+    for _ in 0..<5 {
+      let delta = try GraphBuilder(
+        over: GraphSnapshot(segments: [folder.file("base")], scope: .all))
+      let arrival = add(to: delta, row: 2)
+      delta.cite(
+        Citation(source: 1, row: 3), forRelationship: arrival, ofType: delta.type("KNOWS"))
+      #expect(throws: GraphError.self) { try delta.write(to: folder.file("delta"), threads: 16) }
+    }
+  }
+
   @Test func sequenceNumbersGoOnWhereTheyWereTold() throws {
     let folder = try TemporaryFolder()
     let builder = GraphBuilder(firstSequence: 1000)
