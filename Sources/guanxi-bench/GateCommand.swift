@@ -39,7 +39,7 @@ struct GateCommand: ParsableCommand {
   static let kernels = [
     "bfs", "components", "triangles", "leiden", "pagerank", "betweenness4", "sssp",
   ]
-  static let queries = ["q1", "q5", "q5t", "q6", "q7", "q8a", "q9", "q10"]
+  static let queries = ["q1", "q5", "q5t", "q6", "q7", "q9", "q10"]
 
   func run() throws {
     let url = URL(fileURLWithPath: thresholds)
