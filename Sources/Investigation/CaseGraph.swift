@@ -10,6 +10,7 @@ public final class CaseGraph: Sendable {
   public let contents: WorkspaceContents
   /// Threads that a model may use; its results do not depend on it.
   public let threadCount: Int
+  let derived = DerivedViews()
 
   public init(
     _ graph: GraphSnapshot, _ contents: WorkspaceContents,

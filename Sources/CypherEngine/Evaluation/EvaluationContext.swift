@@ -27,7 +27,7 @@ public final class EvaluationContext {
   /// Watches over the statement; nil where an expression is evaluated by itself.
   var monitor: StatementMonitor?
   /// Threads that a procedure may use.
-  var threadCount = 1
+  public internal(set) var threadCount = 1
   private var stepsLeft = 0
 
   public init(
@@ -43,6 +43,9 @@ public final class EvaluationContext {
 }
 
 extension EvaluationContext {
+  /// Throws where the statement is cancelled or met a limit: for procedures to call now and then.
+  public func checkLimits() throws { try monitor?.check() }
+
   /// To be called for each turn of whatever goes over the elements of a value: looks at the
   /// statement's limits now and then.
   ///

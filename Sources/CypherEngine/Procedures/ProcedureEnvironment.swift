@@ -55,6 +55,8 @@ public struct ProcedureEnvironment: Sendable {
   public var functions: FunctionRegistry
   public var schema: @Sendable () throws -> SchemaCatalog
   public var statements: @Sendable () -> [RunningStatement]
+  /// Procedures that know more than a graph, such as who is kin by law.
+  public var casework: [ProcedureDefinition] = []
   /// Graphs that kernels have run on, kept for the next call.
   public var projections = ProjectionStore(byteLimit: 4 << 30)
 

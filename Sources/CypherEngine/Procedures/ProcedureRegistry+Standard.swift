@@ -8,6 +8,7 @@ extension ProcedureRegistry {
       StandardProcedures.names + StandardProcedures.server(environment)
       + StandardProcedures.schema(environment) + StandardProcedures.search
       + StandardProcedures.coverage + AnalyticsProcedures.all(environment)
+      + environment.casework
     let listed = callable.sorted { ByteString($0.name) < ByteString($1.name) }
     return ProcedureRegistry(
       callable + ShowProcedures.schema(environment)

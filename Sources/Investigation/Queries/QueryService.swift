@@ -1,7 +1,6 @@
 import CypherEngine
 import Foundation
 import PropertyGraph
-import Synchronization
 import Workspace
 
 /// Cypher over one workspace, for every door: the command line, Bolt and HTTP.
@@ -23,7 +22,7 @@ public final class QueryService: Sendable {
   let indexes = IndexCache()
   let sources: KeptSourceFiles
   let gate: WriteGate
-  private let known = Mutex<(revision: String, contents: WorkspaceContents)?>(nil)
+  private let known: KnownContents
   /// How long a statement waits for another writer.
   public let patience: Duration
 
@@ -38,8 +37,13 @@ public final class QueryService: Sendable {
     self.patience = patience
     sources = KeptSourceFiles(folder)
     gate = WriteGate(folder)
+    let known = KnownContents(folder)
+    self.known = known
+    let cases = CaseGraphStore { try known() }
     var told = ProcedureEnvironment(
-      functions: .standard, schema: { try SchemaCatalog(text: folder.schema().text) })
+      functions: FunctionRegistry.standard.adding(CaseProcedures.functions(cases)),
+      schema: { try SchemaCatalog(text: folder.schema().text) })
+    told.casework = CaseProcedures.all(cases)
     environment(&told)
     engine = CypherEngine(functions: told.functions, procedures: .standard(told))
   }
@@ -52,14 +56,8 @@ public final class QueryService: Sendable {
   /// The indexes and constraints as they stand.
   public func schema() throws -> SchemaCatalog { try SchemaCatalog(text: folder.schema().text) }
 
-  /// What the workspace holds and how to read it, read anew after each change.
-  public func contents() throws -> WorkspaceContents {
-    let revision = try folder.revision()
-    if let known = known.withLock({ $0 }), known.revision == revision { return known.contents }
-    let contents = try folder.contents()
-    known.withLock { $0 = (revision, contents) }
-    return contents
-  }
+  /// What the workspace holds and how to read it.
+  public func contents() throws -> WorkspaceContents { try known() }
 
   /// Whether a reader may be shown everything without a reason: all datasets are invented.
   public func isInvented() throws -> Bool { try contents().isInvented }

@@ -2,13 +2,13 @@ import PropertyGraph
 
 /// The options in the map that a procedure is called with, read name by name; what nobody asked
 /// for is an error that names the nearest option.
-struct CallOptions {
-  let procedure: String
+public struct CallOptions {
+  public let procedure: String
   private let entries: CypherMap
   private var asked: [String] = []
 
   /// - Parameter value: a map, or null for none.
-  init(_ value: CypherValue, of procedure: String) throws(CypherError) {
+  public init(_ value: CypherValue, of procedure: String) throws(CypherError) {
     self.procedure = procedure
     switch value {
     case .null: entries = CypherMap([])
@@ -20,14 +20,14 @@ struct CallOptions {
   }
 
   /// The option, or nil where it was left out or is null.
-  mutating func value(_ name: String) -> CypherValue? {
+  public mutating func value(_ name: String) -> CypherValue? {
     asked.append(name)
     guard let found = entries[ByteString(name)], !found.isNull else { return nil }
     return found
   }
 
   /// A text, or several.
-  mutating func texts(_ name: String) throws(CypherError) -> [String] {
+  public mutating func texts(_ name: String) throws(CypherError) -> [String] {
     switch value(name) {
     case nil: return []
     case .string(let text)?: return [text.text]
@@ -42,14 +42,14 @@ struct CallOptions {
     }
   }
 
-  mutating func text(_ name: String) throws(CypherError) -> String? {
+  public mutating func text(_ name: String) throws(CypherError) -> String? {
     guard let found = value(name) else { return nil }
     guard case .string(let text) = found else { throw wrong(name, "a text") }
     return text.text
   }
 
   /// One of some words.
-  mutating func word<Word: RawRepresentable<String> & CaseIterable>(
+  public mutating func word<Word: RawRepresentable<String> & CaseIterable>(
     _ name: String, _ otherwise: Word
   ) throws(CypherError) -> Word {
     guard let found = try text(name) else { return otherwise }
@@ -60,7 +60,7 @@ struct CallOptions {
     return word
   }
 
-  mutating func integer(
+  public mutating func integer(
     _ name: String, _ otherwise: Int, in range: ClosedRange<Int>
   ) throws(CypherError) -> Int {
     guard let found = value(name) else { return otherwise }
@@ -70,7 +70,7 @@ struct CallOptions {
     return exact
   }
 
-  mutating func number(
+  public mutating func number(
     _ name: String, _ otherwise: Double, in range: ClosedRange<Double>
   ) throws(CypherError) -> Double {
     let number: Double
@@ -86,14 +86,14 @@ struct CallOptions {
     return number
   }
 
-  mutating func boolean(_ name: String, _ otherwise: Bool) throws(CypherError) -> Bool {
+  public mutating func boolean(_ name: String, _ otherwise: Bool) throws(CypherError) -> Bool {
     guard let found = value(name) else { return otherwise }
     guard case .boolean(let flag) = found else { throw wrong(name, "true or false") }
     return flag
   }
 
   /// A day: a date, or its text.
-  mutating func day(_ name: String) throws(CypherError) -> CalendarDate? {
+  public mutating func day(_ name: String) throws(CypherError) -> CalendarDate? {
     guard let found = value(name) else { return nil }
     switch found {
     case .date(let date):
@@ -109,7 +109,7 @@ struct CallOptions {
   }
 
   /// A node, or several.
-  mutating func nodes(_ name: String) throws(CypherError) -> [NodeIndex] {
+  public mutating func nodes(_ name: String) throws(CypherError) -> [NodeIndex] {
     switch value(name) {
     case nil: return []
     case .node(let node)?: return [node]
@@ -125,7 +125,7 @@ struct CallOptions {
   }
 
   /// Throws where an option was given that nobody asked for.
-  func finish() throws(CypherError) {
+  public func finish() throws(CypherError) {
     for (key, _) in entries.entries where !asked.contains(key.text) {
       let nearest = Nearest.name(to: key.text, among: asked)
       throw CypherError.runtime(
