@@ -57,7 +57,7 @@ enum ExitStatus {
       }
     case let error as StatementError: status(of: error.error)
     case let error as CypherError: status(of: error)
-    case is UsageError: usage
+    case is UsageError, is KinSetError: usage
     // What the system refuses Foundation tells in its own words.
     case is RenderingError, is CocoaError, is POSIXError: failed
     default: ourDefect

@@ -24,8 +24,9 @@ struct GuanxiCommand: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      ImportCommand.self, LinkCommand.self, ScanCommand.self, DrawCommand.self, SourceCommand.self,
-      FindCommand.self, QueryCommand.self, ShellCommand.self, CommunitiesCommand.self,
+      ImportCommand.self, LinkCommand.self, KinCommand.self, OwnersCommand.self,
+      ScanCommand.self, DrawCommand.self, SourceCommand.self, FindCommand.self, QueryCommand.self,
+      ShellCommand.self, CommunitiesCommand.self,
       ServeCommand.self,
       ExportCommand.self, CompactCommand.self, VerifyCommand.self, AuditCommand.self,
     ])

@@ -114,7 +114,9 @@ extension BindingSession {
     of field: ProcedureDefinition.Field, in procedure: ProcedureDefinition
   ) -> PropertyFlow {
     let namespaces = ["db.", "dbms.", "apoc.meta.", "apoc.schema.", showPrefix]
-    if namespaces.contains(where: { procedure.name.hasPrefix($0) }) { return .none }
+    if field.isOwnWords || namespaces.contains(where: { procedure.name.hasPrefix($0) }) {
+      return .none
+    }
     var type = field.type
     while case .list(let element) = type { type = element }
     switch type {

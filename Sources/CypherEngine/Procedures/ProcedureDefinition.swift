@@ -3,10 +3,14 @@ public struct ProcedureDefinition: Sendable {
   public struct Field: Hashable, Sendable {
     public var name: String
     public var type: StaticType
+    /// Whether its texts are words of the procedure itself, so that no property value shows in
+    /// them.
+    public var isOwnWords: Bool
 
-    public init(_ name: String, _ type: StaticType) {
+    public init(_ name: String, _ type: StaticType, isOwnWords: Bool = false) {
       self.name = name
       self.type = type
+      self.isOwnWords = isOwnWords
     }
   }
 

@@ -12,7 +12,8 @@ extension CaseProcedures {
       "guanxi.owners",
       [
         .init("company", .node), .init("owner", .node), .init("shareMin", .float),
-        .init("shareMax", .float), .init("control", .boolean), .init("rule", .string),
+        .init("shareMax", .float), .init("control", .boolean),
+        .init("rule", .string, isOwnWords: true),
         .init("chains", .list(.path)), .init("unknown", .float),
       ], store,
       summary: "who holds companies in the end, with shares, control (null: possible), rule and "

@@ -8,14 +8,15 @@ extension CaseProcedures {
   }
 
   private static let relativeOutputs: [ProcedureDefinition.Field] = [
-    .init("person", .node), .init("relative", .node), .init("term", .string),
-    .init("termEn", .string), .init("degree", .integer), .init("affinal", .boolean),
+    .init("person", .node), .init("relative", .node), .init("term", .string, isOwnWords: true),
+    .init("termEn", .string, isOwnWords: true), .init("degree", .integer),
+    .init("affinal", .boolean),
     .init("chain", .path),
   ]
 
   private static func relatives(_ store: CaseGraphStore) -> ProcedureDefinition {
     definition(
-      "guanxi.kin", relativeOutputs + [.init("sets", .list(.string))], store,
+      "guanxi.kin", relativeOutputs + [.init("sets", .list(.string), isOwnWords: true)], store,
       summary: "the kin of some persons with the term, degree and chain; options of, degree, at"
     ) { call in
       let persons = try call.nodes("of")
@@ -38,7 +39,7 @@ extension CaseProcedures {
 
   private static func within(_ store: CaseGraphStore) -> ProcedureDefinition {
     definition(
-      "guanxi.kinWithin", relativeOutputs + [.init("membership", .string)], store,
+      "guanxi.kinWithin", relativeOutputs + [.init("membership", .string, isOwnWords: true)], store,
       summary: "the kin of some persons in a set of the law, member or possible; "
         + "options of, set, at"
     ) { call in
@@ -109,7 +110,7 @@ extension CaseProcedures {
             .type, "InvalidArgumentType", "`guanxi.inSet` needs two nodes and the name of a set")
         }
         let caseGraph = try store.caseGraph(context)
-        do {
+        return try saying {
           let set = try caseGraph.kinSets().named(name.text, at: context.day)
           let relative = try caseGraph.kinFinder().relative(
             of: person.rawValue, to: other.rawValue, at: context.day, within: .set(set))
@@ -118,9 +119,6 @@ extension CaseProcedures {
           case .possible: return .null
           case .member: return .boolean(true)
           }
-        } catch let error as KinSetError {
-          throw CypherError.runtime(
-            .argument, "InvalidArgumentValue", error.message, hint: error.hint)
         }
       }
     ]

@@ -23,9 +23,20 @@ enum CaseProcedures {
       name, parameters: [.init("options", .map)], outputs: outputs, summary: summary
     ) { arguments, context in
       var call = try CaseCall(name, arguments, context, store)
-      do { return try body(&call) } catch let error as KinSetError {
-        throw call.fault(error.message, hint: error.hint)
-      }
+      let rows = try saying { try body(&call) }
+      return ProcedureRows { try saying { try rows.next() } }
+    }
+  }
+
+  /// Runs `work`, and turns what casework complains of into an error of the statement.
+  static func saying<Result>(_ work: () throws -> Result) throws -> Result {
+    func fault(_ message: String, _ hint: String?) -> CypherError {
+      .runtime(.argument, "InvalidArgumentValue", message, hint: hint)
+    }
+    do { return try work() } catch let error as KinSetError {
+      throw fault(error.message, error.hint)
+    } catch let error as InvestigationError {
+      throw fault(error.message, error.hint)
     }
   }
 }
