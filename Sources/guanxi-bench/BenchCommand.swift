@@ -7,7 +7,8 @@ struct BenchCommand: ParsableCommand {
     commandName: "guanxi-bench",
     abstract: "Measures guanxi, makes the data to measure on, and wears workspaces out.",
     subcommands: [
-      RunCommand.self, LayoutCommand.self, GenerationsCommand.self, FindBench.self,
+      RunCommand.self, LayoutCommand.self, BytesCommand.self, GenerationsCommand.self,
+      FindBench.self,
       GenerateCounty.self, ChurnCommand.self, KernelsCommand.self, GateCommand.self,
     ])
 }

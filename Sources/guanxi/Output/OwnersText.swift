@@ -116,7 +116,7 @@ struct OwnersText {
     case .entityKind: say("the kind of entity is not recorded", "主体类型未记载")
     case .promise:
       say(
-        "it may have promised instead of filing: capital is not recorded or at most 10 million yuan",
+        "it may have promised instead of filing: no capital over 10 million yuan is recorded",
         "可能以承诺代替备案：注册资本未记载或不超过一千万元")
     case .unknownShares: say("an owner may stand behind shares not known", "不明股权之后可能另有其人")
     case .closedLoops: say("shares end in closed loops", "股权止于闭环")
