@@ -80,7 +80,7 @@ extension DOTWriter {
     Markup.text(text, .init(size: 10, colour: theme.mutedText))
   }
 
-  private func columns(_ width: Double, size: Double) -> Int {
+  func columns(_ width: Double, size: Double) -> Int {
     max(20, Int(width / (size * 0.53)))
   }
 

@@ -23,6 +23,10 @@ extension DOTWriter {
       }
       lines.append((lineSample(neutral, isDashed: true), Phrases.inferred[language]))
     }
+    // The lanes of a chart carry the names of their colours themselves.
+    for (sign, phrase) in sorted.scene.chart?.signs ?? [] {
+      lines.append((signSample(sign), phrase[language]))
+    }
     let widest = (labels + lines).map { Text.width($0.name) }.max() ?? 0
     let columns = max(1, min(6, Int(textWidth / (Double(widest) * 5.4 + 40))))
     let rows = [labels, lines].flatMap { entries in
@@ -102,6 +106,10 @@ extension DOTWriter {
   private var borderSample: String {
     "<TD FIXEDSIZE=\"TRUE\" WIDTH=\"20\" HEIGHT=\"16\" BORDER=\"3\" "
       + "COLOR=\"\(theme.text)\"></TD>"
+  }
+
+  private func signSample(_ sign: String) -> String {
+    Markup.cell(Markup.text(sign, .init(size: 14, colour: theme.text)), "WIDTH=\"26\"")
   }
 
   /// The lower border of an empty cell.

@@ -32,6 +32,7 @@ public struct DOTWriter: Sendable {
     try theme.validateForDrawing()
     try scene.validate()
     var sorted = SortedScene(scene)
+    if let chart = scene.chart { return dot(for: chart, of: sorted) }
     sorted.turnTies(awayFrom: ReadingOrder(sorted, theme: theme))
     let engine = LayoutEngine(nodes: scene.nodes.count, ties: scene.ties.count)
     let isOverview = engine == .springs

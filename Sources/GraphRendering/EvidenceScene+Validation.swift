@@ -7,9 +7,10 @@ extension EvidenceScene {
   ///
   /// *Complexity* O(nodes + ties + footnotes).
   public func validate() throws(RenderingError) {
-    guard !nodes.isEmpty else {
+    guard !nodes.isEmpty || chart != nil else {
       throw RenderingError(.emptyScene, "the scene has no nodes, so there is nothing to draw")
     }
+    try chart?.validate()
     guard nodes.count <= Self.nodesMax, ties.count <= Self.tiesMax else {
       throw RenderingError(
         .tooLarge,

@@ -101,12 +101,20 @@ public struct EvidenceScene: Sendable, Equatable {
   public var footnotes: [Footnote]
   /// What groups of nodes are called, such as communities: told apart by the ground of the nodes.
   public var groups: [String]
+  /// Drawn in place of nodes and ties where there is one.
+  public var chart: TimeChart?
+
+  /// All that it says, for whoever asks which fonts it needs.
+  public var texts: String {
+    title + nodes.map(\.caption).joined()
+      + (chart?.lanes ?? []).map { $0.title + $0.rows.map(\.caption).joined() }.joined()
+  }
 
   public init(
     title: String, subtitle: String? = nil, queryID: String, datasets: [String],
     datasetHash: String, asOf: String? = nil, language: Language, notices: [String] = [],
     isMasked: Bool = false, nodes: [Node], ties: [Tie], footnotes: [Footnote],
-    groups: [String] = []
+    groups: [String] = [], chart: TimeChart? = nil
   ) {
     self.title = title
     self.subtitle = subtitle
@@ -121,5 +129,6 @@ public struct EvidenceScene: Sendable, Equatable {
     self.ties = ties
     self.footnotes = footnotes
     self.groups = groups
+    self.chart = chart
   }
 }

@@ -22,6 +22,9 @@ enum Phrases {
   static let untitled = BilingualText(en: "Untitled", zh: "无标题")
   static let unnamed = BilingualText(en: "(no name)", zh: "（无名称）")
   static let unlabelled = BilingualText(en: "No label", zh: "无标签")
+  static let span = BilingualText(en: "over a time", zh: "期间")
+  static let day = BilingualText(en: "on one day", zh: "当日")
+  static let open = BilingualText(en: "no beginning or end recorded", zh: "起止未记录")
   static let comma = BilingualText(en: ", ", zh: "、")
 
   static func row(_ row: Int) -> BilingualText {

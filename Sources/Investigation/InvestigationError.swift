@@ -12,6 +12,8 @@ public struct InvestigationError: Error, Sendable, CustomStringConvertible {
     public static let noSuchQuestion = Code(name: "no-such-question")
     /// A text that names no ties for communities.
     public static let noSuchProjection = Code(name: "no-such-projection")
+    /// A party of which nothing is recorded to draw.
+    public static let noEvents = Code(name: "no-events")
     /// A model's query gave a row that is no result.
     public static let faultyModel = Code(name: "faulty-model")
   }

@@ -1,4 +1,5 @@
 import Declarations
+import Foundation
 import GRDB
 import GraphExchange
 import PropertyGraph
@@ -9,15 +10,42 @@ public struct SourceRecord: Sendable, Hashable {
   public var name: String
   public var sha256: String
   public var bytes: Int
+  /// When the first and the last of the imports that read it took place.
+  public var imported: ClosedRange<Date>?
+
+  public init(
+    number: UInt32, name: String, sha256: String, bytes: Int, imported: ClosedRange<Date>? = nil
+  ) {
+    self.number = number
+    self.name = name
+    self.sha256 = sha256
+    self.bytes = bytes
+    self.imported = imported
+  }
 
   static func all(_ db: Database) throws -> [SourceRecord] {
     try Row.fetchAll(
-      db, sql: "SELECT number, name, sha256, bytes FROM source ORDER BY number"
+      db,
+      sql: """
+        SELECT number, source.name, sha256, bytes, min(imported_at), max(imported_at)
+        FROM source LEFT JOIN import_source ON source_number = number
+          LEFT JOIN import ON import.id = import_id
+        GROUP BY number ORDER BY number
+        """
     ).map { row in
       try SourceRecord(
         number: row.decode(atIndex: 0), name: row.decode(atIndex: 1),
-        sha256: row.decode(atIndex: 2), bytes: row.decode(atIndex: 3))
+        sha256: row.decode(atIndex: 2), bytes: row.decode(atIndex: 3),
+        imported: span(row.decode(atIndex: 4), row.decode(atIndex: 5)))
     }
+  }
+
+  /// Two stamps as a span of time.
+  private static func span(_ first: String?, _ last: String?) -> ClosedRange<Date>? {
+    guard let first = first.flatMap({ try? Date($0, strategy: .iso8601) }),
+      let last = last.flatMap({ try? Date($0, strategy: .iso8601) }), first <= last
+    else { return nil }
+    return first...last
   }
 }
 

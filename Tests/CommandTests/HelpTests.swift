@@ -4,7 +4,8 @@ import Testing
 /// Help teaches. Its texts are kept in `Goldens`; `GUANXI_REWRITE_GOLDENS=1` rewrites them.
 @Suite struct HelpTests {
   static let verbs = [
-    "import", "query", "shell", "link", "kin", "owners", "find", "source", "scan", "draw",
+    "import", "query", "shell", "link", "kin", "owners", "timeline", "find", "source", "scan",
+    "draw",
     "communities", "compact",
     "verify",
     "serve",

@@ -3,6 +3,7 @@ extension FunctionRegistry {
   public static let standard = FunctionRegistry(
     StringFunctions.all + ListFunctions.all + ConversionFunctions.all + GraphFunctions.all
       + ScalarFunctions.all + MathematicalFunctions.all + SpatialFunctions.all
-      + TemporalConstructors.all + TruncateFunctions.all + DurationFunctions.all,
+      + TemporalConstructors.all + TruncateFunctions.all + DurationFunctions.all
+      + IntervalFunctions.all,
     Aggregates.all)
 }

@@ -4,7 +4,7 @@ public struct ProcedureDefinition: Sendable {
     public var name: String
     public var type: StaticType
     /// Whether its texts are words of the procedure itself, so that no property value shows in
-    /// them.
+    /// them but such as the procedure knows to be nothing personal.
     public var isOwnWords: Bool
 
     public init(_ name: String, _ type: StaticType, isOwnWords: Bool = false) {

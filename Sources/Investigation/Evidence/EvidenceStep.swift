@@ -64,11 +64,16 @@ extension CaseGraph {
       to: try entity(to, unmasked: unmasked),
       isForward: isForward, interval: interval, isDated: interval.isDated || !needsDates(type),
       tier: try isIdentified(from) && isIdentified(to) ? .identifier : .sourceKey,
-      sources: citations.map {
-        EvidenceStep.Source(
-          file: contents.sources[$0.source]?.name ?? "source \($0.source)", row: Int($0.row),
-          number: Int($0.source))
-      })
+      sources: sources(citations))
+  }
+
+  /// The source rows of some citations.
+  public func sources(_ citations: [Citation]) -> [EvidenceStep.Source] {
+    citations.map {
+      EvidenceStep.Source(
+        file: contents.sources[$0.source]?.name ?? "source \($0.source)", row: Int($0.row),
+        number: Int($0.source))
+    }
   }
 
   /// Whether a node carries an identifier whose check character is right.

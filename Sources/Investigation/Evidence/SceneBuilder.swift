@@ -156,7 +156,7 @@ public struct SceneBuilder {
   }
 
   /// What stands for each third person: `relative A`, `person B`, in order of first sight.
-  private func masks(_ draft: Draft) -> [NodeIndex: String] {
+  func masks(_ draft: Draft) -> [NodeIndex: String] {
     var masks: [NodeIndex: String] = [:]
     for node in draft.order
     where !draft.subjects.contains(node) && draft.labels[node]!.contains("Person") {
@@ -178,7 +178,7 @@ public struct SceneBuilder {
 
   // MARK: - Words
 
-  private func name(of node: NodeIndex) throws -> String {
+  func name(of node: NodeIndex) throws -> String {
     let entity = try caseGraph.entity(node, unmasked: !isMasked)
     return entity.name.isEmpty ? entity.id : entity.name
   }
@@ -207,10 +207,10 @@ public struct SceneBuilder {
       default: nil
       }
     let currency = (try? caseGraph.graph.value("currency", of: node))?.description
-    return amount.map { money($0, currency) } ?? value.description
+    return amount.map { Self.money($0, currency) } ?? value.description
   }
 
-  private func money(_ amount: Double, _ currency: String?) -> String {
+  static func money(_ amount: Double, _ currency: String?) -> String {
     guard let whole = Int64(exactly: amount.rounded()) else { return "\(amount)" }
     var digits = String(whole.magnitude)
     var grouped = ""
@@ -235,8 +235,9 @@ public struct SceneBuilder {
       parts.append(BilingualText(en: "(won)", zh: "（中标）")[language])
     }
     switch value("amount") {
-    case .double(let amount): parts.append(money(amount, value("currency")?.description))
-    case .integer(let amount): parts.append(money(Double(amount), value("currency")?.description))
+    case .double(let amount): parts.append(Self.money(amount, value("currency")?.description))
+    case .integer(let amount):
+      parts.append(Self.money(Double(amount), value("currency")?.description))
     default: break
     }
     return parts.joined(separator: " ")
@@ -271,7 +272,7 @@ public struct SceneBuilder {
     return vocabulary
   }
 
-  private static func look(of tie: TieDeclaration) -> Theme.TieKind {
+  static func look(of tie: TieDeclaration) -> Theme.TieKind {
     switch tie.kind {
     case .family: .family
     case .post: .post

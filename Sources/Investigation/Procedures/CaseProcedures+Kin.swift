@@ -94,7 +94,7 @@ extension CaseProcedures {
   }
 
   /// `guanxi.inSet(a, b, '任职回避')`: whether b is kin to a in a set of the law.
-  static func functions(_ store: CaseGraphStore) -> [FunctionDefinition] {
+  static func kinFunctions(_ store: CaseGraphStore) -> [FunctionDefinition] {
     [
       FunctionDefinition(
         "guanxi.inSet",

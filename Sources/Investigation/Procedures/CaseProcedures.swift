@@ -12,7 +12,13 @@ import PropertyGraph
 ///
 /// The day is `at` of the options, else that of the statement (`CYPHER at='2020-10-01'`).
 enum CaseProcedures {
-  static func all(_ store: CaseGraphStore) -> [ProcedureDefinition] { kin(store) + control(store) }
+  static func all(_ store: CaseGraphStore) -> [ProcedureDefinition] {
+    kin(store) + control(store) + time(store)
+  }
+
+  static func functions(_ store: CaseGraphStore) -> [FunctionDefinition] {
+    kinFunctions(store) + timeFunctions(store)
+  }
 
   /// A procedure over the graph of a case.
   static func definition(

@@ -10,7 +10,8 @@ import Workspace
 struct DrawCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "draw",
-    abstract: "Draws a link, a lead, communities or what a query finds as SVG, PNG, PDF or DOT.",
+    abstract:
+      "Draws a link, a lead, communities, a timeline or what a query finds as SVG, PNG, PDF or DOT.",
     discussion: """
       Every picture has a legend, numbered footnotes to the source rows, the dataset and its hash. \
       Persons who are not the subject are masked unless --unmask is given. The same records give \
@@ -19,6 +20,8 @@ struct DrawCommand: ParsableCommand {
       EXAMPLES
         guanxi draw --link person:17 company:42 -w county.gx -o link.svg
         guanxi draw --scan KIN-00 --nth 2 -w county.gx -o lead.pdf --lang zh
+        guanxi draw --timeline person:17 -w county.gx -o timeline.svg
+        guanxi draw --around tender:58 -w county.gx -o around.png --lang zh
         guanxi draw --communities co-bidding -w county.gx -o rings.svg
         guanxi draw --query 'MATCH p = (:Company)-[:OWNS*2]->() RETURN p LIMIT 5' -w c.gx -o q.svg
       """)
@@ -40,6 +43,13 @@ struct DrawCommand: ParsableCommand {
 
   @OptionGroup var community: CommunityOption
 
+  @Option(
+    name: .customLong("timeline"), parsing: .upToNextOption,
+    help: "One or more parties whose events are drawn over time.")
+  var timed: [String] = []
+
+  @OptionGroup var timeline: TimelineOptions
+
   @OptionGroup var workspace: WorkspaceOption
 
   @Option(name: [.short, .long], help: "The picture's file; its ending says the form.")
@@ -56,13 +66,18 @@ struct DrawCommand: ParsableCommand {
 
   func validate() throws {
     guard
-      [!parties.isEmpty, scan != nil, query != nil, communities != nil].count(where: { $0 }) == 1
+      [!parties.isEmpty, scan != nil, query != nil, communities != nil, isTimeline]
+        .count(where: { $0 }) == 1
     else {
       throw ValidationError(
-        "expected one of --link A B, --scan MODEL, --query STATEMENT and --communities TIES")
+        "expected one of --link A B, --scan MODEL, --query STATEMENT, --communities TIES, "
+          + "--timeline PARTY and --around TENDER")
     }
     if !parties.isEmpty, parties.count != 2 {
       throw ValidationError("--link takes two parties, found \(parties.count)")
+    }
+    if !isTimeline, timeline.from != nil || timeline.to != nil {
+      throw ValidationError("--from and --to go with --timeline or --around")
     }
     if nth < 1 { throw ValidationError("--nth is \(nth), expected 1 or more") }
     if let lang, Language(rawValue: lang) == nil {
@@ -86,13 +101,16 @@ struct DrawCommand: ParsableCommand {
         try scan.map { try self.scene(scan: $0, caseGraph, builder) }
         ?? query.map { try self.scene(query: $0, folder, builder) }
         ?? communities.map { try self.scene(communities: $0, caseGraph, builder) }
+        ?? (isTimeline ? self.scene(timeline: timed, folder, caseGraph, builder) : nil)
         ?? self.scene(link: parties, folder, caseGraph, builder)
       try folder.record(
         disclosure.record(
           "draw",
-          query ?? communities ?? scan.map { "\($0) \(nth)" } ?? parties.joined(separator: " — "),
-          count: scene.nodes.count), at: Date())
-      if !Fonts.hasChinese, Fonts.needsChinese(scene.title + scene.nodes.map(\.caption).joined()) {
+          query ?? communities ?? scan.map { "\($0) \(nth)" }
+            ?? (parties + timed + [timeline.around].compactMap { $0 }).joined(separator: " — "),
+          count: scene.chart?.lanes.reduce(0) { $0 + $1.rows.count } ?? scene.nodes.count),
+        at: Date())
+      if !Fonts.hasChinese, Fonts.needsChinese(scene.texts) {
         Terminal.say(
           "guanxi: warning: no font here has Chinese characters; "
             + "install fonts-wqy-microhei or fonts-noto-cjk"
@@ -120,6 +138,20 @@ struct DrawCommand: ParsableCommand {
     let options = try search.options()
     let answer = try LinkSearch(caseGraph, options).search(from: a, to: b)
     return try builder.scene(links: answer.paths, from: a, to: b, day: options.day)
+  }
+
+  private var isTimeline: Bool { !timed.isEmpty || timeline.around != nil }
+
+  private func scene(
+    timeline texts: [String], _ folder: WorkspaceFolder, _ caseGraph: CaseGraph,
+    _ builder: SceneBuilder
+  ) throws -> EvidenceScene {
+    let finder = PartyArgument(
+      folder: folder, caseGraph: caseGraph, disclosure: disclosure, action: "draw", format: .table)
+    let meant = try timeline.resolve(texts, at: search.at, caseGraph, finder)
+    return try builder.scene(
+      timeline: Timeline(caseGraph, meant.options), of: meant.parties, named: meant.named,
+      around: meant.tender)
   }
 
   private func scene(

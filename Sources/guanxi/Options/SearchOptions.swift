@@ -42,10 +42,10 @@ struct SearchOptions: ParsableArguments {
 
 /// A day typed by the user.
 enum DayArgument {
-  static func day(_ text: String?) throws -> CalendarDate? {
+  static func day(_ text: String?, _ option: String = "--at") throws -> CalendarDate? {
     guard let text else { return nil }
     guard let day = CalendarDate(text) else {
-      throw UsageError(description: "--at is ‘\(text)’, expected a day such as 2020-10-01")
+      throw UsageError(description: "\(option) is ‘\(text)’, expected a day such as 2020-10-01")
     }
     return day
   }

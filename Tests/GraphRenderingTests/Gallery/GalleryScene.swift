@@ -9,7 +9,7 @@ struct GalleryScene: Sendable, CustomStringConvertible {
 
   var description: String { name }
 
-  static let all = [link, closedLoop, bidRing, hostileText, sixtyNodes]
+  static let all = [link, closedLoop, bidRing, hostileText, sixtyNodes, timeline]
 
   var vocabulary: SceneVocabulary { Self.vocabulary(scene.language) }
 
