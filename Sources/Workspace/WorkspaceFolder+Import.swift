@@ -59,6 +59,7 @@ extension WorkspaceFolder {
     outcome.warnings = units.flatMap(\.warnings) + plan.warnings
     guard !plan.entries.isEmpty else { return outcome }
 
+    spillLargeBlocks()
     let builder = try GraphBuilder(over: before)
     if let withdrawal = try plan.withdrawal() {
       builder.withdraw(sources: withdrawal.sources, by: withdrawal.by)

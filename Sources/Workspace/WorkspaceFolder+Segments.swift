@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import PropertyGraph
 
@@ -40,8 +41,16 @@ extension WorkspaceFolder {
   private func compactLocked() throws -> Bool {
     let graph = try snapshot()
     guard graph.hasDelta else { return false }
+    spillLargeBlocks()
     try replaceGraph(by: GraphBuilder(compacting: graph), isDelta: false) { _ in }
     return true
+  }
+
+  /// What a builder gathers beyond a quarter of the machine's memory lies in files of the
+  /// workspace, so that the system can take the memory back.
+  func spillLargeBlocks() {
+    let quarter = ProcessInfo.processInfo.physicalMemory / 4
+    GraphBuilder.spill(beyond: Int(clamping: quarter), into: "\(path)/segments")
   }
 
   /// Writes a segment and makes it count, on top of those there are or in their place. The commits

@@ -75,9 +75,8 @@ package struct FlatList<Item: BitwiseCopyable>: BitwiseCopyable {
   @inlinable package mutating func trim() { resize(max(count, 1)) }
 
   @inlinable mutating func resize(_ wanted: Int) {
-    guard let place = realloc(start, wanted * MemoryLayout<Item>.stride) else {
-      fatalError("out of memory")
-    }
+    let place = LargeBlocks.resize(
+      start, from: capacity * MemoryLayout<Item>.stride, to: wanted * MemoryLayout<Item>.stride)
     capacity = wanted
     start = place.bindMemory(to: Item.self, capacity: wanted)
   }
@@ -87,7 +86,7 @@ package struct FlatList<Item: BitwiseCopyable>: BitwiseCopyable {
 
   /// Frees the items; the list is empty then.
   @inlinable package mutating func deallocate() {
-    free(start)
+    LargeBlocks.free(start, byteCount: capacity * MemoryLayout<Item>.stride)
     self = FlatList()
   }
 }
