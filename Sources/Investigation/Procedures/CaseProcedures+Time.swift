@@ -48,8 +48,8 @@ extension CaseProcedures {
   // MARK: - Record time
 
   /// `guanxi.recorded(r)`: when a node or relationship became known, by the times of import of the
-  /// sources that state it. What a later source withdrew is no longer in the graph; what was made by
-  /// hand has no source: null.
+  /// sources that state it. What a later source withdrew is no longer in the graph; what was made
+  /// by hand has no source: null.
   static func timeFunctions(_ store: CaseGraphStore) -> [FunctionDefinition] {
     [
       FunctionDefinition(

@@ -18,13 +18,14 @@ import PropertyGraph
 /// left has no day and comes last.
 ///
 /// *Complexity:* O(ties of the parties, and of the tenders among their neighbours).
-/// *Determinism:* by day, then what the party itself is, what holds, what ends, begins, happens, each
-/// in the order of the ontology and then of source rows.
+/// *Determinism:* by day, then what the party itself is, what holds, what ends, begins, happens,
+/// each in the order of the ontology and then of source rows.
 public struct Timeline {
   /// Which events are wanted; the window is half-open.
   public struct Options: Sendable {
-    /// Events from this day on, of those without a day only ties between the parties asked for; what holds already then comes first, as ``TimelineEvent/Phase``
-    /// `holds` on that day.
+    /// Events from this day on, and first of all what holds then already, as
+    /// ``TimelineEvent/Phase`` `holds` on that day. Of what has no day only ties between the
+    /// parties asked for are in a window.
     public var from: CalendarDate?
     /// Events before this day.
     public var to: CalendarDate?

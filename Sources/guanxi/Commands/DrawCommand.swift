@@ -11,7 +11,7 @@ struct DrawCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "draw",
     abstract:
-      "Draws a link, a lead, communities, a timeline or what a query finds as SVG, PNG, PDF or DOT.",
+      "Draws a link, lead, communities, timeline or what a query finds as SVG, PNG, PDF or DOT.",
     discussion: """
       Every picture has a legend, numbered footnotes to the source rows, the dataset and its hash. \
       Persons who are not the subject are masked unless --unmask is given. The same records give \

@@ -10,10 +10,10 @@ struct TimelineCommand: ParsableCommand {
     abstract:
       "Shows what happened to a party, and what it did, in order, each with its source row.",
     discussion: """
-      Of a person: posts, holdings, roles, approvals, family. Of a company: owners, officers, bids. \
-      Of a body: who sat in it, what it bought. Of a tender: everybody who acted on it, and which \
-      post the approver held on the day. Several parties share one timeline. What has no date comes \
-      last. A window is half-open: from a day on, up to another and not with it.
+      Of a person: posts, holdings, roles, approvals, family. Of a company: owners, officers, \
+      bids. Of a body: who sat in it, what it bought. Of a tender: everybody who acted on it, and \
+      which post the approver held on the day. Several parties share one timeline. What has no \
+      date comes last. A window is half-open: from a day on, up to another and not with it.
 
       EXAMPLES
         guanxi timeline person:17 -w county.gx

@@ -13,7 +13,9 @@ extension GalleryScene {
         lanes: [
           .init(
             title: "自身", kind: nil,
-            rows: [.init(caption: "登记", dates: "2016-03-01", extent: .day(16_861), footnotes: [1])]),
+            rows: [
+              .init(caption: "登记", dates: "2016-03-01", extent: .day(16_861), footnotes: [1])
+            ]),
           .init(
             title: "任职", kind: .post,
             rows: [

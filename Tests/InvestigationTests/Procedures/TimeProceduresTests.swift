@@ -23,8 +23,8 @@ import Workspace
         + #"["2020-05-05","approves",["Tender"],1000.0,[]],[null,"has phone",["Phone"],null,[]]]"#
     ),
     (
-      "CALL guanxi.timeline({of: [p], from: '2019-01-01', lang: 'zh'}) YIELD at, event, phase, dated "
-        + "RETURN at, event, phase, dated",
+      "CALL guanxi.timeline({of: [p], from: '2019-01-01', lang: 'zh'}) "
+        + "YIELD at, event, phase, dated RETURN at, event, phase, dated",
       #"[["2019-01-01","在任：县长","holds",true],["2020-05-05","审批","at",true]]"#
     ),
     (
