@@ -107,7 +107,7 @@ package enum LargeBlocks {
   private static func mapped(
     _ size: Int, _ folder: String
   ) -> (UnsafeMutableRawPointer, Int32)? {
-    var name = Array("\(folder)/spilled-XXXXXX".utf8CString)
+    var name = Array("\(folder)/spilled-\(String(repeating: "X", count: 6))".utf8CString)
     let file = mkstemp(&name)
     guard file >= 0 else { return nil }
     unlink(name)
