@@ -7,6 +7,7 @@ final class DerivedViews: Sendable {
   private struct Shelf {
     var kin: KinFinder?
     var kinSets: KinSets?
+    var identity: IdentityIndex?
     /// The last one asked for comes last.
     var ownership: [(time: OwnershipTime, graph: OwnershipGraph)] = []
   }
@@ -29,6 +30,15 @@ final class DerivedViews: Sendable {
       if let kept = shelf.kinSets { return kept }
       let made = try KinSets.shipped()
       shelf.kinSets = made
+      return made
+    }
+  }
+
+  func identity(_ make: () throws -> IdentityIndex) throws -> IdentityIndex {
+    try shelf.withLock { shelf in
+      if let kept = shelf.identity { return kept }
+      let made = try make()
+      shelf.identity = made
       return made
     }
   }

@@ -10,6 +10,8 @@ public final class CaseGraph: Sendable {
   public let contents: WorkspaceContents
   /// Threads that a model may use; its results do not depend on it.
   public let threadCount: Int
+  /// How well each record of a party of several is evidenced to be of it, by reference.
+  let partyTiers: [String: EvidenceTier]
   let derived = DerivedViews()
 
   public init(
@@ -18,6 +20,7 @@ public final class CaseGraph: Sendable {
   ) {
     self.graph = graph
     self.contents = contents
+    partyTiers = EvidenceTier.ofParties(contents.judgements)
     self.threadCount = threadCount
   }
 

@@ -192,6 +192,35 @@ struct Manifest: Sendable {
           );
           """)
     }
+    // Judgements are entries that stay as they were written: taking one back is an entry too.
+    migrator.registerMigration("5 judgement entries") { db in
+      try db.execute(
+        sql: """
+          CREATE TABLE judgement_entry (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            a TEXT NOT NULL,
+            b TEXT NOT NULL CHECK (b <> a),
+            verdict TEXT NOT NULL CHECK (verdict IN ('same', 'different', 'unsure', 'none')),
+            by TEXT NOT NULL,
+            at TEXT NOT NULL,
+            reason TEXT NOT NULL,
+            tier TEXT,
+            withdraws INTEGER UNIQUE REFERENCES judgement_entry(id),
+            CHECK ((verdict = 'none') = (withdraws IS NOT NULL))
+          );
+          INSERT INTO judgement_entry (id, a, b, verdict, by, at, reason)
+            SELECT id, a, b, verdict, by, at, reason FROM judgement ORDER BY id;
+          INSERT INTO judgement_entry (a, b, verdict, by, at, reason, withdraws)
+            SELECT a, b, 'none', undone_by, undone_at, '', id FROM judgement
+            WHERE undone_at IS NOT NULL ORDER BY undone_at, id;
+          DROP TABLE judgement;
+          ALTER TABLE judgement_entry RENAME TO judgement;
+          CREATE TRIGGER judgement_update BEFORE UPDATE ON judgement
+          BEGIN SELECT RAISE(ABORT, 'judgements only grow at their end'); END;
+          CREATE TRIGGER judgement_delete BEFORE DELETE ON judgement
+          BEGIN SELECT RAISE(ABORT, 'judgements only grow at their end'); END;
+          """)
+    }
     return migrator
   }
 }

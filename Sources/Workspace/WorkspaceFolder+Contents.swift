@@ -73,6 +73,8 @@ public struct WorkspaceContents: Sendable {
   public var bodies: [String: [String]]
   /// The key spaces whose keys are personal data themselves.
   public var sensitiveSpaces: Set<String> = []
+  /// What people judged of records and nobody took back.
+  public var judgements: [Judgement] = []
 
   /// Whether every dataset is marked as invented.
   public var isInvented: Bool { !imports.isEmpty && imports.allSatisfy(\.dataset.isInvented) }
@@ -163,7 +165,7 @@ extension WorkspaceFolder {
         bodies: bodies.mapValues { references in
           var seen: Set<String> = []
           return references.filter { seen.insert($0).inserted }
-        }, sensitiveSpaces: sensitiveSpaces)
+        }, sensitiveSpaces: sensitiveSpaces, judgements: try judgements())
     } catch {
       throw WorkspaceError(.badData, "\(error)")
     }

@@ -120,7 +120,6 @@ public final class WorkspaceFolder: Sendable {
       let parts = try [
         "SELECT max(id) FROM segment", "SELECT seq FROM sqlite_sequence WHERE name = 'commit'",
         "SELECT max(id) FROM judgement",
-        "SELECT count(*) FROM judgement WHERE undone_at IS NOT NULL",
       ].map(number)
       return parts.map(String.init).joined(separator: ".")
     }

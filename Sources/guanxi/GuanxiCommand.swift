@@ -25,7 +25,7 @@ struct GuanxiCommand: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       ImportCommand.self, LinkCommand.self, KinCommand.self, OwnersCommand.self,
-      TimelineCommand.self,
+      TimelineCommand.self, IdentityCommand.self,
       ScanCommand.self, DrawCommand.self, SourceCommand.self, FindCommand.self, QueryCommand.self,
       ShellCommand.self, CommunitiesCommand.self,
       ServeCommand.self,

@@ -264,10 +264,10 @@ import Testing
       try folder.snapshot().node(reference: "person:3").map {
         try folder.snapshot().reference(of: $0)
       } == "person:1")
-    try folder.undo(judgement: id, by: "tester", at: WorkspaceFixture.day)
+    try folder.undo(judgement: id, by: "tester", reason: "r", at: WorkspaceFixture.day)
     #expect(try folder.snapshot().nodeCount == before)
     #expect(throws: WorkspaceError.self) {
-      try folder.undo(judgement: id, by: "tester", at: WorkspaceFixture.day)
+      try folder.undo(judgement: id, by: "tester", reason: "r", at: WorkspaceFixture.day)
     }
   }
 

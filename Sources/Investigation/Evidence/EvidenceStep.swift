@@ -41,14 +41,6 @@ public struct EvidenceStep: Sendable, Hashable {
   }
 }
 
-/// How well the identity of the parties of a tie is evidenced.
-public enum EvidenceTier: String, Sendable, Hashable, CaseIterable {
-  /// An identifier with a right check character on both ends.
-  case identifier = "A"
-  /// What one publisher uses as its key, even a name: joins rows of that source and no other.
-  case sourceKey = "S"
-}
-
 extension CaseGraph {
   /// The tie between two neighbours of a path as a step.
   func step(
@@ -63,7 +55,7 @@ extension CaseGraph {
       from: try entity(from, unmasked: unmasked), type: type,
       to: try entity(to, unmasked: unmasked),
       isForward: isForward, interval: interval, isDated: interval.isDated || !needsDates(type),
-      tier: try isIdentified(from) && isIdentified(to) ? .identifier : .sourceKey,
+      tier: max(try tier(of: from), try tier(of: to)),
       sources: sources(citations))
   }
 
@@ -76,13 +68,21 @@ extension CaseGraph {
     }
   }
 
+  /// How well it is evidenced who a party is: of several records as well as the judgements are that
+  /// united them, of one by its identifier.
+  private func tier(of party: NodeIndex) throws -> EvidenceTier {
+    let own: EvidenceTier = try isIdentified(party) ? .identifier : .sourceKey
+    guard graph.members(of: party).count > 1 else { return own }
+    return max(own, partyTiers[try graph.reference(of: party)] ?? .name)
+  }
+
   /// Whether a node carries an identifier whose check character is right.
   private func isIdentified(_ node: NodeIndex) throws -> Bool {
     if let id = try graph.value("id_card", of: node)?.description {
-      return IdentifierChecksum.isResidentID(id)
+      return ResidentID(id).map { !$0.isShort } ?? false
     }
     if let code = try graph.value("uscc", of: node)?.description {
-      return IdentifierChecksum.isUSCC(code)
+      return UnifiedSocialCreditCode(code) != nil
     }
     return false
   }

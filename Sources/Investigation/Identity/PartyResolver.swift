@@ -48,7 +48,7 @@ public struct PartyResolver {
   private func nearest(to text: String) throws -> [NodeIndex] {
     var names = try graph.search(.anything(text), limit: Self.nearestMax)
     if names.count < Self.nearestMax {
-      let characters = Array(normalisedName(text))
+      let characters = Array(ComparedName(person: text).core)
       let wanted = Set(characters)
       var near: [(hit: TextHit, shared: Int)] = []
       for part in Self.parts(of: characters) {

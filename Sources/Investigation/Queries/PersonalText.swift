@@ -4,7 +4,7 @@ enum PersonalText {
   ///
   /// A credit code of digits alone may have the check digit of a resident id by chance, but no day.
   static func isResidentID(_ text: String) -> Bool {
-    guard IdentifierChecksum.isResidentID(text) else { return false }
+    guard ResidentID.hasRightCheck(text) else { return false }
     let digits = text.utf8.map { Int($0) - 48 }
     func number(_ range: Range<Int>) -> Int { digits[range].reduce(0) { $0 * 10 + $1 } }
     return (1850...2150).contains(number(6..<10)) && (1...12).contains(number(10..<12))
