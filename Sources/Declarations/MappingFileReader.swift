@@ -192,7 +192,18 @@ struct MappingFileReader {
 
   private func optionalCell(_ value: YAMLValue?) throws(DeclarationError) -> Mapping.Cell? {
     guard let value else { return nil }
-    return try cell(value)
+    if value.isScalar { return try cell(value, options: nil) }
+    try value.allowOnly(["column", "trim", "null", "optional"])
+    return try optionalColumn(value.required("column"), options: value)
+  }
+
+  /// A cell whose column the file may lack where `optional` says so.
+  func optionalColumn(
+    _ column: YAMLValue, options: YAMLValue
+  ) throws(DeclarationError) -> Mapping.Cell {
+    var cell = try cell(column, options: options)
+    cell.isOptional = try options["optional"]?.bool() ?? false
+    return cell
   }
 
   /// A column, or `{column, trim, null}`.

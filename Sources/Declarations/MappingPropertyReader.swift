@@ -25,7 +25,7 @@ extension MappingFileReader {
     }
     try value.allowOnly([
       "column", "constant", "type", "derive", "values", "else", "split", "divide", "multiply",
-      "beside", "null", "trim",
+      "beside", "null", "trim", "optional",
     ])
     var source = Mapping.PropertySource(
       name: name, origin: try origin(value), type: try type(value, declared: declared))
@@ -46,11 +46,13 @@ extension MappingFileReader {
     _ value: YAMLValue
   ) throws(DeclarationError) -> Mapping.PropertySource.Origin {
     switch (value["column"], value["constant"]) {
-    case (let column?, nil): return .cell(try cell(column, options: value))
+    case (let column?, nil): return .cell(try optionalColumn(column, options: value))
     case (nil, let constant?):
-      try value.allowOnly(["constant", "type", "beside", "trim", "null"])
+      try value.allowOnly(["constant", "type", "beside", "trim", "null", "optional"])
       let beside: Mapping.Cell? =
-        if let column = value["beside"] { try cell(column, options: value) } else { nil }
+        if let column = value["beside"] {
+          try optionalColumn(column, options: value)
+        } else { nil }
       return .constant(try constant.string(), beside: beside)
     default: throw value.error(.missing, "expected one of ‘column’ and ‘constant’")
     }

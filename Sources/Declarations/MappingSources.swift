@@ -6,11 +6,16 @@ extension Mapping {
     public var trims: Bool
     /// The texts that count as absent; the empty text always does.
     public var nulls: Set<String>
+    /// The file may lack the column; what is read from it is then not there.
+    public var isOptional: Bool
 
-    public init(_ column: Column, trims: Bool = false, nulls: Set<String> = []) {
+    public init(
+      _ column: Column, trims: Bool = false, nulls: Set<String> = [], isOptional: Bool = false
+    ) {
       self.column = column
       self.trims = trims
       self.nulls = nulls
+      self.isOptional = isOptional
     }
   }
 
@@ -80,6 +85,14 @@ extension Mapping {
     /// How many places the decimal point moves to the right: `divide: 100` is -2. Exact, because it
     /// is done on the digits: `48.46` becomes the Double nearest to 0.4846.
     public var decimalShift: Int
+
+    /// The cell that decides whether a row has the property; nil where every row has it.
+    public var cell: Cell? {
+      switch origin {
+      case .constant(_, let beside): beside
+      case .cell(let cell): cell
+      }
+    }
 
     public init(
       name: String, origin: Origin, type: PropertyType = .string, derivation: Derivation? = nil,

@@ -10,6 +10,8 @@ public struct InvestigationError: Error, Sendable, CustomStringConvertible {
     /// No detection model of that name, or no result of that number.
     public static let noSuchModel = Code(name: "no-such-model")
     public static let noSuchQuestion = Code(name: "no-such-question")
+    /// A saved question was given a parameter that does not fit, or not given one it needs.
+    public static let faultyParameter = Code(name: "faulty-parameter")
     /// A text that names no ties for communities.
     public static let noSuchProjection = Code(name: "no-such-projection")
     /// A party of which nothing is recorded to draw.

@@ -72,9 +72,23 @@ public struct WorkspaceContents: Sendable {
   /// References by role, as `insider` and `public` of KIN-00S.
   public var bodies: [String: [String]]
   /// The key spaces whose keys are personal data themselves.
-  public var sensitiveSpaces: Set<String> = []
+  public var sensitiveSpaces: Set<String>
   /// What people judged of records and nobody took back.
-  public var judgements: [Judgement] = []
+  public var judgements: [Judgement]
+
+  /// What nobody says is empty.
+  public init(
+    imports: [ImportRecord] = [], sources: [UInt32: SourceRecord] = [:], ontology: Ontology,
+    bodies: [String: [String]] = [:], sensitiveSpaces: Set<String> = [],
+    judgements: [Judgement] = []
+  ) {
+    self.imports = imports
+    self.sources = sources
+    self.ontology = ontology
+    self.bodies = bodies
+    self.sensitiveSpaces = sensitiveSpaces
+    self.judgements = judgements
+  }
 
   /// Whether every dataset is marked as invented.
   public var isInvented: Bool { !imports.isEmpty && imports.allSatisfy(\.dataset.isInvented) }

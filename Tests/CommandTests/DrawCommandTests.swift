@@ -74,6 +74,24 @@ import Testing
     #expect(bare.contains("Emily Gilruth"))
   }
 
+  @Test func aSavedQuestionIsDrawn() throws {
+    let place = try Shipped.county.get()
+    let hit = try #require(
+      try Shipped.table("county", "truth").first { $0["kind"] == "VILLAGE_KIN_WINNER" })
+    let arguments = [
+      "--question", "village-works-and-kin", "-p", "village=org:\(hit["org_id"]!)", "-p",
+      "day=2025-06-30", "--lang", "zh",
+    ]
+    let masked = try dot(place, arguments)
+    #expect(masked.contains("某村工程承包人与历任村干部的亲属关系"))
+    #expect(masked.contains("village-works-and-kin") && masked.contains("shareholdings.csv"))
+    let names = Dictionary(
+      uniqueKeysWithValues: try Shipped.table("county", "persons").map { ($0["id"]!, $0["name"]!) })
+    let (official, relative) = (names[hit["official_id"]!]!, names[hit["person_id"]!]!)
+    #expect(masked.contains(official) && !masked.contains(relative))
+    #expect(try dot(place, arguments + ["--unmask"]).contains(relative))
+  }
+
   @Test func aPictureSpeaksTwoLanguages() throws {
     let place = try Shipped.county.get()
     let english = try dot(place, ["--scan", "KIN-00", "--lang", "en"])

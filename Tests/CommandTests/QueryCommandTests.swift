@@ -212,6 +212,26 @@ import Testing
     #expect(last["count"] as? Int == 1 && last["unmasked"] as? Bool == true)
   }
 
+  @Test func aSavedQuestionIsAskedByItsName() throws {
+    let place = try Shipped.county.get()
+    let hit = try #require(
+      try Shipped.table("county", "truth").first { $0["kind"] == "CHANGED_AROUND_AWARD" })
+    let run = try Guanxi.run(
+      "query", "--question", "changes-around-the-award", "-p",
+      "tender=tender:\(hit["tender_id"]!)", "-w", place, "--format", "json")
+    #expect(run.status == 0)
+    #expect(run.out.contains("company:\(hit["company_id"]!)") && run.out.contains("begins"))
+    for (arguments, status, says) in [
+      (["--question", "changes-around-the-awart"], 65, "changes-around-the-award"),
+      (["--question", "changes-around-the-award", "-p", "day=9"], 65, "days"),
+      (["--question", "related-on-a-day", "-p", "person=person:1"], 65, "company"),
+      (["--question", "which-ties-are-there", "RETURN 1"], 64, "--question stands alone"),
+    ] as [([String], Int32, String)] {
+      let run = try Guanxi.run(["query", "-w", place] + arguments)
+      #expect(run.status == status && run.err.contains(says), "\(arguments) \(run.err)")
+    }
+  }
+
   @Test func keptSourcesAreReadMasked() throws {
     let scratch = try Scratch()
     let place = try Shipped.copy(try Shipped.county.get(), to: scratch)

@@ -46,6 +46,11 @@ import Testing
     ("DIRECTOR", .corporate, ["Person"], ["Company"]),
     ("SUPERVISOR", .corporate, ["Person"], ["Company"]),
     ("MANAGER", .corporate, ["Person"], ["Company"]),
+    (
+      "ACTS_IN_CONCERT_WITH", .corporate, ["Person", "Company", "Org"],
+      ["Person", "Company", "Org"]
+    ),
+    ("CONTROLS_BY_AGREEMENT", .corporate, ["Person", "Company", "Org"], ["Company"]),
     ("CORPORATE_TIE", .corporate, ["Person", "Company", "Org"], ["Company", "Org"]),
     ("FINANCIAL_TIE", .financial, ["Person", "Company", "Org"], ["Person", "Company", "Org"]),
     ("CONTRACT_WITH", .contract, ["Org", "Company", "Person"], ["Company", "Org", "Person"]),
@@ -59,6 +64,7 @@ import Testing
     ("CALLS", .contact, ["Person"], ["Person"]),
     ("MET", .meeting, ["Person", "Company", "Org"], ["Person", "Company", "Org"]),
     ("DONATED_TO", .donation, ["Person", "Company", "Org"], ["Person", "Org"]),
+    ("DECLARES", .other, ["Person"], ["Company"]),
     ("LINKED_TO", .other, [], []),
   ]
 
@@ -80,7 +86,9 @@ import Testing
     ("Person", "id_card", PropertyType.string), ("Person", "birth_date", .date),
     ("Company", "uscc", .string), ("Company", "reg_date", .date), ("Org", "level", .string),
     ("Tender", "date", .date), ("Tender", "amount", .decimal), ("Tender", "procedure", .string),
-    ("Case", "type", .string), ("Case", "date", .date),
+    ("Case", "type", .string), ("Case", "date", .date), ("Person", "death_date", .date),
+    ("Person", "declared_on", .date), ("Company", "capital", .decimal),
+    ("Company", "kind", .string), ("Company", "status", .string),
   ])
   func promisedNodeProperties(_ label: String, _ name: String, _ type: PropertyType) {
     #expect(ontology.property(name, ofLabels: [label])?.type == type)
@@ -91,7 +99,9 @@ import Testing
     ("BID_FOR", "price", .decimal), ("BID_FOR", "won", .boolean), ("BID_FOR", "ip", .string),
     ("BID_FOR", "guarantee_account", .string), ("IN_CASE", "penalty", .decimal),
     ("CALLS", "count", .integer), ("CALLS", "last", .date), ("CONTRACT_WITH", "amount", .decimal),
-    ("CONTRACT_WITH", "currency", .string),
+    ("CONTRACT_WITH", "currency", .string), ("PARENT_OF", "nature", .string),
+    ("PARENT_OF", "raised", .boolean), ("SIBLING_OF", "nature", .string),
+    ("OWNS", "share_min", .decimal), ("OWNS", "share_max", .decimal), ("DECLARES", "date", .date),
   ])
   func promisedTieProperties(_ type: String, _ name: String, _ expected: PropertyType) {
     #expect(ontology.property(name, ofType: type)?.type == expected)

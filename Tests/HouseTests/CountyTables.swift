@@ -154,7 +154,8 @@ struct CountyTables {
   ) {
     guard depth <= 4 else { return }
     for row in holdingsOf[company] ?? [] where holds(row, on: day) {
-      let basisPoints = Int(row["share_pct"]!.replacingOccurrences(of: ".", with: ""))!
+      // A range is no share that a product could be taken of.
+      let basisPoints = Int(row["share_pct"]!.replacingOccurrences(of: ".", with: "")) ?? 0
       let (share, all) = (product * basisPoints, whole * 10_000)
       if row["holder_type"] == "COMPANY" {
         climb(

@@ -11,6 +11,12 @@ struct ColumnNames {
     self.file = file
   }
 
+  /// Whether a cell that may be missing is.
+  func lacks(_ cell: Mapping.Cell) -> Bool {
+    guard cell.isOptional, case .name(let name) = cell.column else { return false }
+    return !names.contains(name)
+  }
+
   func index(of column: Mapping.Column) throws(ExchangeError) -> Int {
     switch column {
     case .number(let number): return number - 1

@@ -54,7 +54,7 @@ struct FilePlanner {
   private func tie(_ rule: Mapping.TieRule) throws(ExchangeError) -> FilePlan.TieRule {
     var properties = try self.properties(rule.properties)
     for (name, cell) in [("valid_from", rule.validFrom), ("valid_to", rule.validTo)] {
-      guard let cell else { continue }
+      guard let cell, !columns.lacks(cell) else { continue }
       let source = Mapping.PropertySource(name: name, origin: .cell(cell), type: .date)
       properties.append(
         try PropertyPlan(source, columns, arena, property: builder.property(name)))
@@ -93,6 +93,7 @@ struct FilePlanner {
   ) throws(ExchangeError) -> [PropertyPlan] {
     var plans: [PropertyPlan] = []
     for source in sources {
+      if let cell = source.cell, columns.lacks(cell) { continue }
       plans.append(
         try PropertyPlan(source, columns, arena, property: builder.property(source.name)))
     }

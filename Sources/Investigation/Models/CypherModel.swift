@@ -2,6 +2,7 @@ import CypherEngine
 import CypherSyntax
 import Declarations
 import PropertyGraph
+import Workspace
 
 /// A detection model whose definition is a Cypher file.
 ///
@@ -123,7 +124,14 @@ extension QueryFile {
 }
 
 extension ProcedureRegistry {
-  /// The procedures a query file may call: those of a reader without indexes of its own.
-  static let reading = ProcedureRegistry.standard(
-    ProcedureEnvironment(functions: .standard, schema: { SchemaCatalog() }))
+  /// The procedures a query file may call: those of a reader without indexes of its own, and those
+  /// of casework, which need nothing of a workspace but its graph.
+  static let reading: ProcedureRegistry = {
+    let cases = CaseGraphStore { WorkspaceContents(ontology: try Ontology.builtIn()) }
+    var told = ProcedureEnvironment(
+      functions: FunctionRegistry.standard.adding(CaseProcedures.functions(cases)),
+      schema: { SchemaCatalog() })
+    told.casework = CaseProcedures.all(cases)
+    return ProcedureRegistry.standard(told)
+  }()
 }

@@ -12,11 +12,13 @@ extension SceneBuilder {
   /// its rows, in order of first sight. Values beside them are not drawn.
   ///
   /// Whoever holds a public office is shown by name; other persons are third parties here, since
-  /// nobody said whom the query is about.
+  /// nobody said whom the query is about. The picture of a saved question bears its title and id.
   ///
   /// - Throws: `CypherError` for the statement, and where it finds more than ``queriedNodesMax``
   ///   nodes, or none.
-  public func scene(query request: QueryRequest, _ service: QueryService) throws -> EvidenceScene {
+  public func scene(
+    query request: QueryRequest, of question: QueryFile? = nil, _ service: QueryService
+  ) throws -> EvidenceScene {
     let graph = caseGraph.graph
     let statement = try service.engine.prepare(request.text)
     var options = QueryOptions()
@@ -42,22 +44,25 @@ extension SceneBuilder {
         .argument, "", "the query finds no node, relationship or path to draw",
         hint: "return some, such as MATCH p = (a)-[:OWNS]->(b) RETURN p")
     }
-    return try scene(found, day: request.day)
+    return try scene(found, of: question, day: request.day)
   }
 
-  private func scene(_ found: Found, day: CalendarDate?) throws -> EvidenceScene {
+  private func scene(
+    _ found: Found, of question: QueryFile?, day: CalendarDate?
+  ) throws -> EvidenceScene {
     let officials = found.order.filter { caseGraph.graph.labels(of: $0).contains("Official") }
     var draft = Draft(subjects: Set(officials))
     for node in found.order { try draft.add(node, self) }
     for tie in found.ties {
       try draft.add(EvidencePath(nodes: [tie.from, tie.to], ties: [tie]), self)
     }
-    let title = BilingualText(en: "Found by a query", zh: "查询结果")
+    let title = question?.title ?? BilingualText(en: "Found by a query", zh: "查询结果")
     let subtitle = BilingualText(
       en: "\(found.order.count) nodes, \(found.ties.count) ties",
       zh: "\(found.order.count) 个节点，\(found.ties.count) 条关系")
     return scene(
-      draft, title: title[language], subtitle: subtitle[language], query: "query", day: day)
+      draft, title: title[language], subtitle: subtitle[language], query: question?.id ?? "query",
+      day: day)
   }
 }
 

@@ -24,6 +24,7 @@ struct DrawCommand: ParsableCommand {
         guanxi draw --around tender:58 -w county.gx -o around.png --lang zh
         guanxi draw --communities co-bidding -w county.gx -o rings.svg
         guanxi draw --query 'MATCH p = (:Company)-[:OWNS*2]->() RETURN p LIMIT 5' -w c.gx -o q.svg
+        guanxi draw --question who-controls-the-company -p company=company:42 -w c.gx -o who.svg
       """)
 
   @Option(name: .customLong("link"), parsing: .upToNextOption, help: "Two parties.")
@@ -37,6 +38,11 @@ struct DrawCommand: ParsableCommand {
 
   @Option(help: "A Cypher statement whose nodes, relationships and paths are drawn.")
   var query: String?
+
+  @Option(help: "A saved question, such as how-are-two-related.")
+  var question: String?
+
+  @OptionGroup var parameters: ParameterOptions
 
   @Option(help: "Communities on these ties: co-bidding, ownership, Company~Tender …")
   var communities: String?
@@ -66,12 +72,15 @@ struct DrawCommand: ParsableCommand {
 
   func validate() throws {
     guard
-      [!parties.isEmpty, scan != nil, query != nil, communities != nil, isTimeline]
-        .count(where: { $0 }) == 1
+      [
+        !parties.isEmpty, scan != nil, query != nil, question != nil, communities != nil,
+        isTimeline,
+      ]
+      .count(where: { $0 }) == 1
     else {
       throw ValidationError(
-        "expected one of --link A B, --scan MODEL, --query STATEMENT, --communities TIES, "
-          + "--timeline PARTY and --around TENDER")
+        "expected one of --link A B, --scan MODEL, --query STATEMENT, --question NAME, "
+          + "--communities TIES, --timeline PARTY and --around TENDER")
     }
     if !parties.isEmpty, parties.count != 2 {
       throw ValidationError("--link takes two parties, found \(parties.count)")
@@ -100,13 +109,14 @@ struct DrawCommand: ParsableCommand {
       let scene =
         try scan.map { try self.scene(scan: $0, caseGraph, builder) }
         ?? query.map { try self.scene(query: $0, folder, builder) }
+        ?? question.map { try self.scene(question: $0, folder, builder) }
         ?? communities.map { try self.scene(communities: $0, caseGraph, builder) }
         ?? (isTimeline ? self.scene(timeline: timed, folder, caseGraph, builder) : nil)
         ?? self.scene(link: parties, folder, caseGraph, builder)
       try folder.record(
         disclosure.record(
           "draw",
-          query ?? communities ?? scan.map { "\($0) \(nth)" }
+          query ?? question ?? communities ?? scan.map { "\($0) \(nth)" }
             ?? (parties + timed + [timeline.around].compactMap { $0 }).joined(separator: " — "),
           count: scene.chart?.lanes.reduce(0) { $0 + $1.rows.count } ?? scene.nodes.count),
         at: Date())
@@ -157,11 +167,26 @@ struct DrawCommand: ParsableCommand {
   private func scene(
     query text: String, _ folder: WorkspaceFolder, _ builder: SceneBuilder
   ) throws -> EvidenceScene {
-    let day = try DayArgument.day(search.at)
+    try scene(QueryRequest(text, parameters: try parameters.values()), folder, builder)
+  }
+
+  private func scene(
+    question name: String, _ folder: WorkspaceFolder, _ builder: SceneBuilder
+  ) throws -> EvidenceScene {
+    let file = try QueryLibrary.shipped().question(name)
+    return try scene(file.request(try parameters.values()), of: file, folder, builder)
+  }
+
+  private func scene(
+    _ request: QueryRequest, of question: QueryFile? = nil, _ folder: WorkspaceFolder,
+    _ builder: SceneBuilder
+  ) throws -> EvidenceScene {
+    var request = request
+    request.day = try DayArgument.day(search.at)
     do {
-      return try builder.scene(query: QueryRequest(text, day: day), QueryService(folder))
+      return try builder.scene(query: request, of: question, QueryService(folder))
     } catch let error as CypherError {
-      throw StatementError(error: error, text: text)
+      throw StatementError(error: error, text: request.text)
     }
   }
 

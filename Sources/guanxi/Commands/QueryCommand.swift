@@ -14,6 +14,9 @@ struct QueryCommand: ParsableCommand {
       run in order. A statement that fails leaves the graph as it was. EXPLAIN shows how a \
       statement would run, PROFILE how it ran.
 
+      A saved question is asked by its name; Queries/README.md lists them. Its parameters are \
+      texts, read as its header says: -p day=2025-06-30.
+
       Without --write nothing can change. Answers hide resident ids, phones and addresses; \
       --unmask shows them. Each statement is recorded before its answer is shown.
 
@@ -21,6 +24,7 @@ struct QueryCommand: ParsableCommand {
         guanxi query 'MATCH (c:Company) RETURN c.name LIMIT 5' -w county.gx
         guanxi query 'MATCH (n {name: $name})--(m) RETURN m' -w uk.gx -p name=Topwood
         guanxi query --file questions.cypher -w county.gx --format csv > answers.csv
+        guanxi query --question changes-around-the-award -w county.gx -p days=60
         echo 'MATCH (n) RETURN count(*)' | guanxi query - -w county.gx
         guanxi query "CREATE (:Person {id: '7', name: '林'})" -w new.gx --write
       """)
@@ -36,24 +40,33 @@ struct QueryCommand: ParsableCommand {
       valueName: "file"))
   var file: String?
 
+  @Option(help: "A saved question, such as how-are-two-related.")
+  var question: String?
+
   @OptionGroup var options: StatementOptions
   @OptionGroup var form: QueryFormOptions
   @OptionGroup var disclosure: DisclosureOptions
 
   func validate() throws {
-    if statement == nil, file == nil {
-      throw ValidationError("expected a statement, - for standard input, or --file")
+    if question != nil, statement != nil || file != nil {
+      throw ValidationError("--question stands alone, without a statement or --file")
+    }
+    if statement == nil, file == nil, question == nil {
+      throw ValidationError("expected a statement, - for standard input, --file or --question")
     }
   }
 
   func run() throws {
     try ExitStatus.guarding {
-      let statements = StatementSplitter.all(try text())
+      let given = try options.parameters.values(file: statement == nil ? nil : file)
+      var request =
+        try question.map { try QueryLibrary.shipped().question($0).request(given) }
+        ?? QueryRequest("", parameters: given)
+      let statements = question == nil ? StatementSplitter.all(try text()) : [request.text]
       guard !statements.isEmpty else { throw UsageError(description: "there is no statement") }
-      var request = QueryRequest(
-        "", parameters: try options.values(file: statement == nil ? nil : file),
-        day: try DayArgument.day(options.at), limits: options.limits,
-        threadCount: options.threads)
+      request.day = try DayArgument.day(options.at)
+      request.limits = options.limits
+      request.threadCount = options.threads
       let folder = try WorkspaceFolder(path: workspace.workspace, creates: options.write)
       try disclosure.check(try folder.contents())
       let session = QueryService(folder).session(

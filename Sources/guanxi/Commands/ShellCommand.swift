@@ -33,7 +33,7 @@ struct ShellCommand: ParsableCommand {
   func run() throws {
     try ExitStatus.guarding {
       let request = QueryRequest(
-        "", parameters: try options.values(), day: try DayArgument.day(options.at),
+        "", parameters: try options.parameters.values(), day: try DayArgument.day(options.at),
         limits: options.limits, threadCount: options.threads)
       let folder = try WorkspaceFolder(path: workspace.workspace, creates: options.write)
       try disclosure.check(try folder.contents())

@@ -5,8 +5,8 @@ import Investigation
 import PropertyGraph
 import Workspace
 
-/// What a statement may take, and what it is asked with.
-struct StatementOptions: ParsableArguments {
+/// The parameters of a statement.
+struct ParameterOptions: ParsableArguments {
   @Option(
     name: [.customShort("p"), .customLong("param")],
     help: ArgumentHelp(
@@ -15,6 +15,42 @@ struct StatementOptions: ParsableArguments {
 
   @Option(help: ArgumentHelp("A file with a JSON object of parameters.", valueName: "file"))
   var params: String?
+
+  func validate() throws {
+    for parameter in parameters where !parameter.dropFirst().contains("=") {
+      throw ValidationError("-p is ‘\(parameter)’, expected name=value")
+    }
+  }
+
+  /// Those of the files, and over them those given one by one.
+  func values(file: String? = nil) throws -> [ByteString: CypherValue] {
+    var values: [ByteString: CypherValue] = [:]
+    for path in [params, file].compactMap({ $0 }) {
+      let text = try InputText.read(path)
+      do throws(ParameterJSON.Fault) {
+        values.merge(try ParameterJSON.parameters(text)) { $1 }
+      } catch {
+        throw WorkspaceError(
+          .badData, "\(error); expected an object of parameters", path: path)
+      }
+    }
+    for parameter in parameters {
+      let parts = parameter.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      let name = parts[0].hasPrefix("$") ? parts[0].dropFirst() : parts[0]
+      values[ByteString(String(name))] = Self.value(String(parts[1]))
+    }
+    return values
+  }
+
+  /// A JSON value, else the text itself.
+  static func value(_ text: String) -> CypherValue {
+    (try? ParameterJSON.value(text)) ?? .text(text)
+  }
+}
+
+/// What a statement may take, and what it is asked with.
+struct StatementOptions: ParsableArguments {
+  @OptionGroup var parameters: ParameterOptions
 
   @Option(help: "Only ties that hold on this day, such as 2020-10-01.")
   var at: String?
@@ -47,39 +83,11 @@ struct StatementOptions: ParsableArguments {
     guard (1...256).contains(threads) else {
       throw ValidationError("--threads is \(threads), expected 1 to 256")
     }
-    for parameter in parameters where !parameter.dropFirst().contains("=") {
-      throw ValidationError("-p is ‘\(parameter)’, expected name=value")
-    }
   }
 
   var limits: QueryLimits {
     QueryLimits(
       time: .milliseconds(Int64(timeout * 1000)), rowsMax: limitRows, bytesMax: memory << 20)
-  }
-
-  /// Those of the file, and over them those given one by one.
-  func values(file: String? = nil) throws -> [ByteString: CypherValue] {
-    var values: [ByteString: CypherValue] = [:]
-    for path in [params, file].compactMap({ $0 }) {
-      let text = try InputText.read(path)
-      do throws(ParameterJSON.Fault) {
-        values.merge(try ParameterJSON.parameters(text)) { $1 }
-      } catch {
-        throw WorkspaceError(
-          .badData, "\(error); expected an object of parameters", path: path)
-      }
-    }
-    for parameter in parameters {
-      let parts = parameter.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      let name = parts[0].hasPrefix("$") ? parts[0].dropFirst() : parts[0]
-      values[ByteString(String(name))] = Self.value(String(parts[1]))
-    }
-    return values
-  }
-
-  /// A JSON value, else the text itself.
-  static func value(_ text: String) -> CypherValue {
-    (try? ParameterJSON.value(text)) ?? .text(text)
   }
 }
 

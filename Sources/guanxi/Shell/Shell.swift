@@ -144,7 +144,7 @@ final class Shell {
     case .help: Terminal.print(ShellDirective.helpText)
     case .schema: Terminal.print(try SchemaText.text(service))
     case .param(let name, let value):
-      request.parameters[ByteString(name)] = StatementOptions.value(value)
+      request.parameters[ByteString(name)] = ParameterOptions.value(value)
     case .params:
       for (name, value) in request.parameters.sorted(by: { $0.key < $1.key }) {
         Terminal.print("\(name.text)  \(value.literalText { _ in "" })\n")

@@ -43,7 +43,8 @@ struct CountyJoin {
       kin[kinship[row, "person_b"], default: []].insert(kinship[row, "person_a"])
     }
     let shares = try CountyTable(folder, "shareholdings.csv")
-    for row in shares.rows {
+    // A range is no share that a product could be taken of.
+    for row in shares.rows where !shares[row, "share_pct"].isEmpty {
       let parts = shares[row, "share_pct"].split(separator: ".").map { String($0) }
       let cents =
         parts.count > 1 ? parts[1].padding(toLength: 2, withPad: "0", startingAt: 0) : "00"

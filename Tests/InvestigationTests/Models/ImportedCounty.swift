@@ -10,6 +10,8 @@ struct ImportedCounty {
   let folder: TemporaryFolder
   let files: URL
   let caseGraph: CaseGraph
+  /// Cypher with the procedures of casework.
+  let service: QueryService
 
   /// A generated one.
   init(persons: Int, seed: UInt64) throws {
@@ -35,6 +37,7 @@ struct ImportedCounty {
     self.folder = folder
     self.files = files
     caseGraph = try CaseGraph(workspace)
+    service = QueryService(workspace)
   }
 
   func table(_ name: String) throws -> CountyTable { try CountyTable(files, name) }

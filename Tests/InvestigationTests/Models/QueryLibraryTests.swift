@@ -8,7 +8,7 @@ import Testing
   @Test func theShippedQueriesAreThere() throws {
     let library = try QueryLibrary.shipped()
     #expect(library.models.map(\.id) == ["BID-00", "COOF-00", "KIN-00", "KIN-00T"])
-    #expect(library.questions.count == 13)
+    #expect(library.questions.count == 22)
     #expect(library.questions.map(\.id) == library.questions.map(\.id).sorted())
   }
 

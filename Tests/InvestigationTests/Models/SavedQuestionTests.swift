@@ -1,5 +1,6 @@
 import CypherEngine
 import Foundation
+import GraphRendering
 import PropertyGraph
 import Testing
 
@@ -15,16 +16,13 @@ import Testing
   func rows(
     _ slug: String, _ parameters: [String: String] = [:]
   ) throws -> [[String]] {
-    let file = try QueryLibrary.shipped().question(slug)
+    let request = try request(slug, parameters)
     var options = QueryOptions()
-    for parameter in file.parameters {
-      let value = parameters[parameter.name].flatMap { parameter.value(of: $0) }
-      options.parameters[ByteString(parameter.name)] =
-        value ?? parameter.initialValue
-    }
+    options.parameters = request.parameters
     let graph = try county.caseGraph.graph
-    let result = try CypherEngine(procedures: .reading)
-      .run(file.prepared(), on: .snapshot(graph), options: options)
+    let engine = try county.service.engine
+    let result = try engine.run(
+      engine.prepare(request.text), on: .snapshot(graph), options: options)
     func text(_ value: CypherValue) throws -> String? {
       switch value {
       case .null: "-"
@@ -42,6 +40,49 @@ import Testing
   }
 
   func table(_ name: String) throws -> CountyTable { try county.table(name) }
+
+  /// A question with its parameters, told as texts.
+  func request(_ slug: String, _ parameters: [String: String]) throws -> QueryRequest {
+    var given: [ByteString: CypherValue] = [:]
+    for (name, text) in parameters { given[ByteString(name)] = .text(text) }
+    return try QueryLibrary.shipped().question(slug).request(given)
+  }
+
+  /// The rows of truth of some kinds, by column.
+  func truth(_ kinds: String...) throws -> [[String: String]] {
+    let table = try table("truth.csv")
+    return table.rows.filter { kinds.contains(table[$0, "kind"]) }.map { row in
+      table.columns.mapValues { row[$0] }
+    }
+  }
+
+  /// Draws what a question finds: everybody named is in the picture, each tie has its footnote, and
+  /// the masked twin names no third party.
+  func expectPicture(
+    _ slug: String, _ parameters: [String: String] = [:], shows references: [String]
+  ) throws {
+    let request = try request(slug, parameters)
+    let question = try QueryLibrary.shipped().question(slug)
+    let builder = try SceneBuilder(county.caseGraph, language: .zh, isMasked: false)
+    let scene = try builder.scene(query: request, of: question, county.service)
+    #expect(scene.title == question.title.zh && scene.queryID == slug)
+    #expect(Set(scene.nodes.map(\.id)).isSuperset(of: references))
+    #expect(!scene.ties.isEmpty && scene.ties.allSatisfy { !$0.footnotes.isEmpty })
+    let writer = try DOTWriter(theme: .load(named: "light"), vocabulary: builder.vocabulary)
+    let dot = try writer.dot(for: scene)
+    #expect(try writer.dot(for: builder.scene(query: request, of: question, county.service)) == dot)
+    let masked = try SceneBuilder(county.caseGraph, language: .zh, isMasked: true)
+      .scene(query: request, county.service)
+    let (persons, officials) = (try table("persons.csv"), try table("officials.csv"))
+    let holders = Set(officials.rows.map { officials[$0, "person_id"] })
+    let names = Dictionary(
+      uniqueKeysWithValues: persons.rows.map { (persons[$0, "id"], persons[$0, "name"]) })
+    for reference in references where reference.hasPrefix("person:") {
+      let key = String(reference.dropFirst("person:".count))
+      #expect(dot.contains(names[key]!))
+      #expect(masked.nodes.contains { $0.id == reference } == holders.contains(key))
+    }
+  }
 
   /// Rows as a set: the files tell no order.
   func expectRows(_ found: [[String]], _ right: [[String]], _ least: Int = 1) {
@@ -72,6 +113,42 @@ import Testing
     #expect(Set(found.map { $0[1] }) == Set(right.map { $0.joined(separator: " ") }))
     #expect(found.allSatisfy { $0[0] == "\(layers.count - 1)" })
     #expect(!right.isEmpty)
+  }
+
+  /// The planted pairs: as many shortest paths as planted, and a picture of all of them.
+  @Test func howPlantedPairsAreRelated() throws {
+    let pairs = try truth("SEVERAL_PATHS")
+    #expect(pairs.count == 2)
+    for pair in pairs {
+      let other =
+        pair["company_id"]!.isEmpty
+        ? "person:" + pair["other_person_id"]! : "company:" + pair["company_id"]!
+      let ends = ["from": "person:" + pair["person_id"]!, "to": other]
+      let found = try rows("how-are-two-related", ends)
+      #expect(found.count == Int(pair["number"]!)!)
+      #expect(found.allSatisfy { $0[0] == pair["kin_hops"]! })
+      try expectPicture("how-are-two-related", ends, shows: Array(ends.values))
+    }
+  }
+
+  /// What held on a day and holds no more, and the other way round.
+  @Test func plantedPairsOnTwoDays() throws {
+    for (kind, isPast) in [("TIED_THEN", true), ("TIED_NOW", false)] {
+      let pairs = try truth(kind)
+      #expect(pairs.count == 2)
+      for pair in pairs {
+        let ends = [
+          "person": "person:" + pair["person_id"]!, "company": "company:" + pair["company_id"]!,
+        ]
+        for (day, holds) in [(pair["day"]!, isPast), ("2025-06-30", !isPast)] {
+          let asked = ends.merging(["day": day]) { $1 }
+          let found = try rows("related-on-a-day", asked)
+          #expect(found.isEmpty != holds, "\(pair) on \(day)")
+          #expect(found.allSatisfy { $0[0] == pair["kin_hops"]! })
+          if holds { try expectPicture("related-on-a-day", asked, shows: Array(ends.values)) }
+        }
+      }
+    }
   }
 
   @Test func relatedOnADay() throws {
@@ -125,6 +202,13 @@ private struct EveryTie {
     try ties("companies.csv", ("company", "id"), ("address", "address_id"))
     try ties("tenders.csv", ("tender", "id"), ("org", "buyer_org_id"))
     try ties("tenders.csv", ("tender", "id"), ("person", "approver_person_id"))
+    try ties("declarations.csv", ("person", "person_id"), ("company", "company_id"))
+    let arrangements = try county.table("arrangements.csv")
+    for row in arrangements.rows {
+      join(
+        arrangements[row, "party_type"].lowercased() + ":" + arrangements[row, "party_id"],
+        arrangements[row, "other_type"].lowercased() + ":" + arrangements[row, "other_id"])
+    }
     try ties("bids.csv", ("company", "company_id"), ("tender", "tender_id"))
     try ties("cases.csv", ("case", "case_id"), ("address", "place_id"))
     try ties("case_persons.csv", ("person", "person_id"), ("case", "case_id"))

@@ -85,6 +85,25 @@ struct Bodies {
     return Int32(all.count - 1)
   }
 
+  // MARK: - What came later
+
+  /// Another body, which no post of the first county was given in.
+  mutating func found(_ name: String, _ level: String, under parent: Int32?, _ county: Int) -> Int32
+  {
+    add(name, level, parent, county, [], [])
+  }
+
+  /// One more person who may come to hold a post.
+  mutating func register() { isOfficial.append(false) }
+
+  /// A post of somebody who was registered later.
+  mutating func appoint(
+    _ person: Int32, _ title: String, at body: Int32, since: Day, until: Day = .open
+  ) {
+    isOfficial[Int(person)] = true
+    posts.append(Post(person: person, title: title, body: body, since: since, until: until))
+  }
+
   // MARK: - The posts
 
   private mutating func appoint(_ people: People, _ random: inout SplitMix64) {

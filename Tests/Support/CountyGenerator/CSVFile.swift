@@ -97,6 +97,10 @@ struct CSVFile {
   }
 
   private mutating func append(_ number: Int) {
+    if number < 0 {
+      buffer.append(UInt8(ascii: "-"))
+      return append(-number)
+    }
     var digits = 1
     var rest = number / 10
     while rest > 0 {

@@ -20,11 +20,13 @@ struct Calls {
     }
     self.partner = partner
     var start = [Int](repeating: 0, count: records.places.settlements + 1)
-    for home in records.people.settlement { start[Int(home) + 1] += 1 }
+    for home in records.people.settlement.prefix(records.first.persons) {
+      start[Int(home) + 1] += 1
+    }
     for town in 1..<start.count { start[town] += start[town - 1] }
     townStart = start
-    var folk = [Int32](repeating: 0, count: records.people.count)
-    for (person, home) in records.people.settlement.enumerated() {
+    var folk = [Int32](repeating: 0, count: records.first.persons)
+    for (person, home) in records.people.settlement.prefix(records.first.persons).enumerated() {
       folk[start[Int(home)]] = Int32(person)
       start[Int(home)] += 1
     }
@@ -37,7 +39,7 @@ struct Calls {
     if let known = partner[person] { found.append(known) }
     for _ in 0..<(1 + random.below(6) + random.heads(limit: 20)) {
       let other = draw(for: person)
-      if other > person, other < records.people.count, !found.contains(other) {
+      if other > person, other < records.first.persons, !found.contains(other) {
         found.append(other)
       }
     }
@@ -55,7 +57,7 @@ struct Calls {
       let town = Int(records.people.settlement[Int(person)])
       return townsfolk[townStart[town] + random.below(townStart[town + 1] - townStart[town])]
     default:
-      return Int32(random.below(records.people.count))
+      return Int32(random.below(records.first.persons))
     }
   }
 

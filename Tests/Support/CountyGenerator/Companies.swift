@@ -20,6 +20,13 @@ struct Companies {
     var phone: Int32
   }
 
+  /// Registered capital in yuan, the kind of entity and its standing.
+  struct Details {
+    let capital: Int
+    let kind: String
+    let status: String
+  }
+
   enum AddressKind: String {
     case agent = "REGISTRATION_AGENT"
     case government = "GOVERNMENT_BUILDING"
@@ -33,7 +40,9 @@ struct Companies {
   }
 
   let planned: Int
-  let publicID: [Int32]
+  var publicID: [Int32]
+  /// What the register says beyond the plain row, where it says it.
+  var details: [Int32: Details] = [:]
   private(set) var all: [Company] = []
   private(set) var addresses: [Address] = []
   private(set) var phones = 0

@@ -5,13 +5,14 @@ extension CountyRecords {
   func writeBusiness(to folder: URL) throws -> [WrittenFile] {
     try [
       writeCompanies(folder), writeAddresses(folder), writePhones(folder),
-      writeHoldings(folder), writePositions(folder),
+      writeHoldings(folder), writePositions(folder), writeArrangements(folder),
     ]
   }
 
   private func writeCompanies(_ folder: URL) throws -> WrittenFile {
     var file = try CSVFile(
-      "companies.csv", in: folder, header: "id,name,uscc,reg_date,address_id,phone")
+      "companies.csv", in: folder,
+      header: "id,name,uscc,reg_date,address_id,phone,capital,kind,status")
     for (id, number) in order(companies.publicID).enumerated() {
       let company = companies[number]
       file.field(id)
@@ -20,6 +21,10 @@ extension CountyRecords {
       file.field(company.registered)
       file.field(company.address)
       file.field(Companies.number(ofPhone: Int(company.phone)))
+      let details = companies.details[number]
+      file.field(optional: details?.capital)
+      file.field(details?.kind ?? "")
+      file.field(details?.status ?? "")
       try file.endRow()
     }
     return try file.close()
@@ -76,22 +81,18 @@ extension CountyRecords {
   private func writeHoldings(_ folder: URL) throws -> WrittenFile {
     var file = try CSVFile(
       "shareholdings.csv", in: folder,
-      header: "holder_type,holder_id,company_id,share_pct,from,to")
-    var random = SplitMix64(seed: seed, stream: 11)
-    for row in random.permutation(ownership.holdings.count) {
+      header: "holder_type,holder_id,company_id,share_pct,from,to,share_min_pct,share_max_pct")
+    for row in shuffled(first.holdings, ownership.holdings.count, streams: (11, 14)) {
       let holding = ownership.holdings[Int(row)]
-      switch holding.holder {
-      case .person(let person):
-        file.field("PERSON")
-        file.field(people.publicID[Int(person)])
-      case .company(let company):
-        file.field("COMPANY")
-        file.field(companies.publicID[Int(company)])
-      }
+      write(holding.holder, to: &file)
       file.field(companies.publicID[Int(holding.company)])
-      file.field(percent: holding.basisPoints)
+      let isRange = holding.most != holding.basisPoints
+      if isRange { file.field("") } else { file.field(percent: holding.basisPoints) }
       file.field(holding.from)
       file.field(holding.to)
+      for bound in [holding.basisPoints, holding.most] {
+        if isRange { file.field(percent: bound) } else { file.field("") }
+      }
       try file.endRow()
     }
     return try file.close()
@@ -100,8 +101,7 @@ extension CountyRecords {
   private func writePositions(_ folder: URL) throws -> WrittenFile {
     var file = try CSVFile(
       "positions.csv", in: folder, header: "person_id,company_id,role,from,to")
-    var random = SplitMix64(seed: seed, stream: 12)
-    for row in random.permutation(ownership.positions.count) {
+    for row in shuffled(first.positions, ownership.positions.count, streams: (12, 15)) {
       let position = ownership.positions[Int(row)]
       file.field(people.publicID[Int(position.person)])
       file.field(companies.publicID[Int(position.company)])
@@ -111,5 +111,39 @@ extension CountyRecords {
       try file.endRow()
     }
     return try file.close()
+  }
+
+  private func writeArrangements(_ folder: URL) throws -> WrittenFile {
+    var file = try CSVFile(
+      "arrangements.csv", in: folder,
+      header: "kind,party_type,party_id,other_type,other_id,from,to")
+    for arrangement in ownership.arrangements {
+      file.field(arrangement.kind.rawValue)
+      write(arrangement.party, to: &file)
+      write(arrangement.other, to: &file)
+      file.field(arrangement.from)
+      file.field(Day.open)
+      try file.endRow()
+    }
+    return try file.close()
+  }
+
+  /// Two cells: what a holder is, and its number.
+  private func write(_ holder: Ownership.Holder, to file: inout CSVFile) {
+    switch holder {
+    case .person(let person):
+      file.field("PERSON")
+      file.field(people.publicID[Int(person)])
+    case .company(let company):
+      file.field("COMPANY")
+      file.field(companies.publicID[Int(company)])
+    }
+  }
+
+  /// Rows in a random order, the earlier ones before those of the growth.
+  private func shuffled(_ first: Int, _ count: Int, streams: (UInt64, UInt64)) -> [Int32] {
+    var early = SplitMix64(seed: seed, stream: streams.0)
+    var late = SplitMix64(seed: seed, stream: streams.1)
+    return early.permutation(first) + late.permutation(count - first).map { $0 + Int32(first) }
   }
 }

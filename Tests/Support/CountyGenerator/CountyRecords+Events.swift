@@ -5,7 +5,7 @@ extension CountyRecords {
   func writeEvents(to folder: URL) throws -> [WrittenFile] {
     try [
       writeTenders(folder), writeBids(folder), writeCases(folder), writeCasePersons(folder),
-      writeCalls(folder), writeTruth(folder),
+      writeCalls(folder), writeDeclarations(folder), writeTruth(folder),
     ]
   }
 
@@ -48,7 +48,7 @@ extension CountyRecords {
       file.field(number)
       file.field(item.kind.rawValue)
       file.field(item.date)
-      file.field(Int(item.place) % companies.addresses.count)
+      file.field(Int(item.place) % first.addresses)
       try file.endRow()
     }
     return try file.close()
@@ -68,7 +68,7 @@ extension CountyRecords {
   private func writeCalls(_ folder: URL) throws -> WrittenFile {
     var file = try CSVFile("calls.csv", in: folder, header: "person_a,person_b,times,last_date")
     var calls = Calls(self)
-    for person in 0..<Int32(people.count) {
+    for person in 0..<Int32(first.persons) {
       for other in calls.contacts(of: person) {
         let (a, b) = (people.publicID[Int(person)], people.publicID[Int(other)])
         file.field(min(a, b))
@@ -81,11 +81,25 @@ extension CountyRecords {
     return try file.close()
   }
 
+  private func writeDeclarations(_ folder: URL) throws -> WrittenFile {
+    var file = try CSVFile(
+      "declarations.csv", in: folder, header: "person_id,date,company_id,relative_id")
+    for row in declarations {
+      file.field(people.publicID[Int(row.official)])
+      file.field(row.date)
+      file.field(optional: row.company.map { Int(companies.publicID[Int($0)]) })
+      file.field(optional: row.relative.map { Int(people.publicID[Int($0)]) })
+      try file.endRow()
+    }
+    return try file.close()
+  }
+
   private func writeTruth(_ folder: URL) throws -> WrittenFile {
     var file = try CSVFile(
       "truth.csv", in: folder,
       header:
-        "kind,tender_id,official_id,person_id,company_id,kin_hops,chain_depth,case_id,ring_id")
+        "kind,tender_id,official_id,person_id,company_id,kin_hops,chain_depth,case_id,ring_id,"
+        + "org_id,other_person_id,other_company_id,day,kin,share_min,share_max,number")
     for row in truth {
       file.field(row.kind.rawValue)
       file.field(optional: row.tender.map { Int(tenders.publicID[Int($0)]) })
@@ -96,6 +110,15 @@ extension CountyRecords {
       file.field(optional: row.chainDepth)
       file.field(optional: row.caseNumber)
       file.field(optional: row.ring)
+      file.field(optional: row.org.map { Int($0) })
+      file.field(optional: row.otherPerson.map { Int(people.publicID[Int($0)]) })
+      file.field(optional: row.otherCompany.map { Int(companies.publicID[Int($0)]) })
+      file.field(row.day)
+      file.field(row.kin)
+      for bound in [row.shareMin, row.shareMax] {
+        if let bound { file.field(percent: bound) } else { file.field("") }
+      }
+      file.field(optional: row.number)
       try file.endRow()
     }
     return try file.close()

@@ -7,7 +7,8 @@ extension CountyRecords {
   }
 
   private func writePersons(_ folder: URL) throws -> WrittenFile {
-    var file = try CSVFile("persons.csv", in: folder, header: "id,name,id_card,birth_date,town")
+    var file = try CSVFile(
+      "persons.csv", in: folder, header: "id,name,id_card,birth_date,town,death_date")
     let sequence = sequenceNumbers()
     let towns = (0..<places.settlements).map(places.name)
     for (id, person) in order(people.publicID).enumerated() {
@@ -16,6 +17,7 @@ extension CountyRecords {
       file.field(bytes: residentNumber(person, sequence: sequence[Int(person)]))
       file.field(people.birth[Int(person)])
       file.field(towns[Int(people.settlement[Int(person)])])
+      file.field(people.death[person] ?? .open)
       try file.endRow()
     }
     return try file.close()
@@ -57,11 +59,23 @@ extension CountyRecords {
   }
 
   private func writeKinship(_ folder: URL) throws -> WrittenFile {
-    var file = try CSVFile("kinship.csv", in: folder, header: "person_a,person_b,relation")
+    var file = try CSVFile(
+      "kinship.csv", in: folder, header: "person_a,person_b,relation,from,to,nature,raised")
     for row in kinship.rows {
       file.field(people.publicID[Int(row.a)])
       file.field(people.publicID[Int(row.b)])
       file.field(row.relation == .spouse ? "SPOUSE_OF" : "PARENT_OF")
+      for _ in 0..<4 { file.field("") }
+      try file.endRow()
+    }
+    for tie in family {
+      file.field(people.publicID[Int(tie.a)])
+      file.field(people.publicID[Int(tie.b)])
+      file.field(tie.relation.rawValue)
+      file.field(tie.from)
+      file.field(tie.to)
+      file.field(tie.nature)
+      file.field(tie.raised.map { $0 ? "true" : "false" } ?? "")
       try file.endRow()
     }
     return try file.close()

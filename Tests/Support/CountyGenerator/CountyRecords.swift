@@ -4,7 +4,7 @@
 /// show is a shuffled number (`publicID`), so that a planted company cannot be told by its place.
 ///
 /// ```text
-/// families ── bodies ── tenders ── planted ties ── ownership ── bids ── cases ── calls
+/// families ── bodies ── tenders ── planted ties ── ownership ── bids ── cases ── calls ── growth
 /// ```
 ///
 /// Each stage reads the earlier ones and draws from its own random stream.
@@ -21,6 +21,11 @@ struct CountyRecords {
   var bids = Bids()
   var cases = Cases()
   var truth: [Truth] = []
+  /// Family ties that carry dates or a nature; those of the first families carry none.
+  var family: [FamilyTie] = []
+  var declarations: [Declaration] = []
+  /// How many of each there were before the county grew.
+  private(set) var first = Extent()
 
   /// Whether the person ever held, led or was chosen for a company.
   var isInBusiness: [Bool]
@@ -44,5 +49,10 @@ struct CountyRecords {
     makeOwnership()
     makeBids(rings)
     makeCases(persons: persons)
+    first = Extent(
+      persons: people.count, companies: companies.count, addresses: companies.addresses.count,
+      tenders: tenders.all.count, holdings: ownership.holdings.count,
+      positions: ownership.positions.count)
+    grow()
   }
 }

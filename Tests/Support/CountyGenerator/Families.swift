@@ -125,5 +125,5 @@ struct Families {
 
   private mutating func surname() -> UInt8 { UInt8(Self.surnames.draw(&random)) }
 
-  private static let surnames = Lottery(weights: PersonNames.surnameWeights)
+  static let surnames = Lottery(weights: PersonNames.surnameWeights)
 }

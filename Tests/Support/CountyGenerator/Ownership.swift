@@ -9,8 +9,25 @@ struct Ownership {
     let holder: Holder
     let company: Int32
     let basisPoints: Int32
+    /// Where the register states a range, its upper end; else as much as `basisPoints`.
+    let most: Int32
     let from: Day
     var to: Day
+  }
+
+  /// What lets one decide over a company beside shares.
+  struct Arrangement {
+    enum Kind: String {
+      /// 一致行动
+      case concert = "ACTS_IN_CONCERT_WITH"
+      /// 协议控制
+      case agreement = "CONTROLS_BY_AGREEMENT"
+    }
+
+    let kind: Kind
+    let party: Holder
+    let other: Holder
+    let from: Day
   }
 
   enum Role: String {
@@ -30,17 +47,20 @@ struct Ownership {
 
   private(set) var holdings: [Holding] = []
   private(set) var positions: [Position] = []
+  var arrangements: [Arrangement] = []
   /// The last row written for each company.
   private var latest: [Int] = []
 
   mutating func hold(
-    _ holder: Holder, _ company: Int32, _ basisPoints: Int, from: Day, to: Day = .open
+    _ holder: Holder, _ company: Int32, _ basisPoints: Int, upTo most: Int? = nil, from: Day,
+    to: Day = .open
   ) {
     while latest.count <= Int(company) { latest.append(-1) }
     latest[Int(company)] = holdings.count
     holdings.append(
       Holding(
-        holder: holder, company: company, basisPoints: Int32(basisPoints), from: from, to: to))
+        holder: holder, company: company, basisPoints: Int32(basisPoints),
+        most: Int32(most ?? basisPoints), from: from, to: to))
   }
 
   /// The latest stake in a company that has holders.

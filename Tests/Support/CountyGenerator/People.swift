@@ -6,6 +6,8 @@ struct People {
   var surname: [UInt8] = []
   var given: [UInt16] = []
   var publicID: [Int32] = []
+  /// The days on which some died.
+  var death: [Int32: Day] = [:]
 
   var count: Int { birth.count }
 

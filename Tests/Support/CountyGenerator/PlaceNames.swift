@@ -14,6 +14,14 @@ enum PlaceNames {
     countyFirst[index % 10] + countyLast[(index + index / 10) % 10]
   }
 
+  private static let villageFirst = "上下东西前后".map(String.init)
+  private static let villageLast = "岙坞畈垅圩浜滩".map(String.init)
+
+  /// A village's name, distinct within its town for the first six.
+  static func village(_ index: Int, town: Int) -> String {
+    villageFirst[(index + town) % 6] + villageLast[(index * 3 + town * 5) % 7] + "村"
+  }
+
   /// A town's name, distinct within its county.
   static func town(_ index: Int, county: Int) -> String {
     let place = (index * 37 + county * 11) % 100

@@ -13,7 +13,7 @@ struct Tenders {
   private(set) var all: [Tender] = []
   /// The company a planted tie makes win each tender, where there is one.
   var plantedWinner: [Int32?]
-  let publicID: [Int32]
+  var publicID: [Int32]
   /// Tenders nothing has been planted in yet, in the order they are given out.
   var free: ArraySlice<Int32>
 
@@ -54,6 +54,13 @@ struct Tenders {
   mutating func take(at place: Int) -> Int32 {
     free.swapAt(place, free.startIndex)
     return free.removeFirst()
+  }
+
+  /// A tender of a body that was founded later.
+  mutating func add(_ tender: Tender) -> Int32 {
+    all.append(tender)
+    plantedWinner.append(nil)
+    return Int32(all.count - 1)
   }
 
   /// Moves a tender to another field, so that a ring finds work of its own trade.
