@@ -23,6 +23,11 @@ extension DOTWriter {
       }
       lines.append((lineSample(neutral, isDashed: true), Phrases.inferred[language]))
     }
+    if sorted.ties.contains(where: \.tie.isNecessary) {
+      let thick = Theme.TieLook(
+        colour: theme.text, penWidth: 1.5 + Self.necessaryWidth, arrowhead: "none")
+      lines.append((lineSample(thick), Phrases.necessary[language]))
+    }
     // The lanes of a chart carry the names of their colours themselves.
     for (sign, phrase) in sorted.scene.chart?.signs ?? [] {
       lines.append((signSample(sign), phrase[language]))

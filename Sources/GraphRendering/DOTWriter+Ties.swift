@@ -49,11 +49,15 @@ extension DOTWriter {
     return Text.wrapped(caption, columns: 20, linesMax: 4).filter { !$0.isEmpty }
   }
 
+  /// By how much a tie on which all rests is thicker than others of its kind.
+  static let necessaryWidth = 2.5
+
   func attributes(of link: SortedScene.Tie, text: LabelText) -> String {
     let tie = link.tie
     let look = theme.look(of: vocabulary.kind(ofType: tie.type))
+    let penWidth = look.penWidth + (tie.isNecessary ? Self.necessaryWidth : 0)
     var attributes = [
-      "color=\"\(look.colour)\"", "penwidth=\"\(Markup.number(look.penWidth))\"",
+      "color=\"\(look.colour)\"", "penwidth=\"\(Markup.number(penWidth))\"",
       tie.isSymmetric || vocabulary.types[tie.type]?.isSymmetric == true
         ? "dir=\"none\""
         : link.isTurned

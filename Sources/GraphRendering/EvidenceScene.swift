@@ -54,10 +54,13 @@ public struct EvidenceScene: Sendable, Equatable {
     public var isInferred: Bool
     /// The direction means nothing, whatever the type, so no arrowhead is drawn.
     public var isSymmetric: Bool
+    /// Whether what the scene shows falls if this tie is wrong: drawn thick.
+    public var isNecessary: Bool
 
     public init(
       from: String, to: String, type: String, caption: String, dates: String? = nil,
-      footnotes: [Int] = [], isInferred: Bool = false, isSymmetric: Bool = false
+      footnotes: [Int] = [], isInferred: Bool = false, isSymmetric: Bool = false,
+      isNecessary: Bool = false
     ) {
       self.from = from
       self.to = to
@@ -67,6 +70,7 @@ public struct EvidenceScene: Sendable, Equatable {
       self.footnotes = footnotes
       self.isInferred = isInferred
       self.isSymmetric = isSymmetric
+      self.isNecessary = isNecessary
     }
   }
 

@@ -14,6 +14,8 @@ enum Phrases {
   static let sources = BilingualText(en: "Sources", zh: "来源")
   static let sourced = BilingualText(en: "solid: sourced", zh: "实线：有来源")
   static let inferred = BilingualText(en: "dashed: inferred", zh: "虚线：推断")
+  static let necessary = BilingualText(
+    en: "thick: without it no link", zh: "加粗：如不实，关联即不成立")
   static let subject = BilingualText(en: "thick border: subject", zh: "粗框：核查对象")
   static let query = BilingualText(en: "Query", zh: "模型或查询")
   static let data = BilingualText(en: "Data", zh: "数据")

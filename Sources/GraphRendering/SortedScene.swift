@@ -56,7 +56,10 @@ struct SortedScene {
   /// All that tells two ties between the same nodes apart.
   private static func key(_ tie: EvidenceScene.Tie) -> [UInt8] {
     let numbers = tie.footnotes.map(String.init).joined(separator: ",")
-    let parts = [tie.type, tie.caption, tie.dates ?? "", tie.isInferred ? "1" : "0", numbers]
+    let parts = [
+      tie.type, tie.caption, tie.dates ?? "", tie.isInferred ? "1" : "0", numbers,
+      tie.isNecessary ? "1" : "0",
+    ]
     return Array(parts.joined(separator: "\u{0}").utf8)
   }
 }

@@ -8,7 +8,7 @@ struct BenchCommand: ParsableCommand {
     abstract: "Measures guanxi, makes the data to measure on, and wears workspaces out.",
     subcommands: [
       RunCommand.self, LayoutCommand.self, BytesCommand.self, GenerationsCommand.self,
-      FindBench.self,
-      GenerateCounty.self, ChurnCommand.self, KernelsCommand.self, GateCommand.self,
+      LinksCommand.self, FindBench.self, GenerateCounty.self, ChurnCommand.self,
+      KernelsCommand.self, GateCommand.self,
     ])
 }

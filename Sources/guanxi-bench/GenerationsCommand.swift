@@ -115,8 +115,8 @@ struct GenerationsCommand: ParsableCommand {
     var (paths, score) = (0, 0.0)
     let (seconds, _) = try Measurement.timed {
       for (person, company) in zip(persons, companies) {
-        let answer = try search.search(
-          from: graph.node(reference: person)!, to: graph.node(reference: company)!)
+        let answer = search.search(
+          from: try graph.node(reference: person)!, to: try graph.node(reference: company)!)
         paths += answer.paths.count
         score += answer.paths.first?.score ?? 0
       }

@@ -26,20 +26,25 @@ import Workspace
     let run = try county(Self.chain[0], Self.chain[2])
     #expect(run.status == 0 && run.err.isEmpty)
     let json = try run.json
-    #expect(Set(json.keys) == ["from", "to", "paths", "searched"])
+    #expect(Set(json.keys) == ["from", "to", "paths", "necessary", "more", "searched"])
     let from = try #require(json["from"] as? [String: Any])
     #expect(Set(from.keys) == ["id", "labels", "name"] && from["id"] as? String == Self.chain[0])
     #expect((from["labels"] as? [String])?.contains("Official") == true)
     let searched = try #require(json["searched"] as? [String: Any])
     #expect(searched["nodes"] is Int && searched["pricedOut"] is [Any])
     let best = try #require(paths(json).first)
-    #expect(Set(best.keys) == ["score", "hops", "steps"] && best["hops"] as? Int == 2)
+    #expect(Set(best.keys) == ["score", "hops", "variants", "together", "steps"])
+    #expect(best["hops"] as? Int == 2)
     let steps = try #require(best["steps"] as? [[String: Any]])
     for step in steps {
       #expect(
         Set(step.keys) == [
           "from", "type", "to", "forward", "validFrom", "validTo", "dated", "tier", "sources",
+          "factors",
         ])
+      let factors = try #require(step["factors"] as? [String: Double])
+      #expect(Set(factors.keys) == ["interest", "rarity", "validity", "evidence"])
+      #expect(factors.values.allSatisfy { $0 > 0 && $0 <= 1 })
       let source = try #require((step["sources"] as? [[String: Any]])?.first)
       #expect(source["file"] is String && source["row"] is Int)
     }
@@ -143,11 +148,61 @@ import Workspace
     #expect(run.status == 0)
     #expect(try paths(run.json).isEmpty)
     let table = try county("person:1307", "company:10", "--max-hops", "1", "--format", "table")
-    #expect(table.out.hasPrefix("No link within 1 ties."))
+    #expect(table.out.hasPrefix("No link within 1 tie.\n"))
+    #expect(table.out.contains("within 3 ties (--max-hops): a link of 2 ties"))
+    let searched = try #require(run.json["searched"] as? [String: Any])
+    let looser = try #require(searched["looser"] as? [[String: Any]])
+    #expect(looser.map { $0["without"] as? String } == ["hubs", "maxHops"])
+    #expect(looser.map { $0["links"] as? Bool } == [false, true])
   }
 
   @Test func theSameQuestionHasTheSameAnswer() throws {
     let first = try county(Self.chain[0], Self.chain[2])
     #expect(try county(Self.chain[0], Self.chain[2]).out == first.out)
+  }
+
+  /// Two files are answered as their pairs are, on any number of threads; each batch is recorded.
+  @Test func filesAreAnsweredAsTheirPairs() throws {
+    let officials = (1300..<1340).map { "person:\($0)" }
+    let companies = (1..<6).map { "company:\($0)" }
+    let from = try scratch.write("from", officials.joined(separator: "\n"))
+    let to = try scratch.write("to", companies.joined(separator: "\n"))
+    let rows = try county("--from", from, "--to", to, "--max-hops", "4").rows
+    #expect(rows.count > 10)
+    for row in rows.dropLast().prefix(4) {
+      let ends = ["from", "to"].map { (row[$0] as? [String: Any])?["id"] as? String ?? "" }
+      let pair = try county(ends[0], ends[1], "--max-hops", "4", "--top", "1")
+      var best = try #require(paths(pair.json).first)
+      best["variants"] = nil
+      #expect(try NSDictionary(dictionary: #require(paths(row).first)).isEqual(to: best))
+    }
+    let strong = try county("--from", from, "--to", to, "--max-hops", "4", "--min-score", "0.3")
+      .rows
+    #expect(strong.count < rows.count)
+    for row in strong.dropLast() {
+      #expect(try #require(paths(row).first?["score"] as? Double) >= 0.3)
+    }
+  }
+
+  /// The tie that alone carries a link is named, with its row.
+  @Test func theCounterCheckNamesTheTie() throws {
+    let run = try contracts("Topwood", "Emily Gilruth", "--max-hops", "2", "--format", "table")
+    #expect(run.out.contains("Counter-check: if one of these ties (◆) is wrong"))
+    let json = try contracts("Topwood", "Emily Gilruth", "--max-hops", "2").json
+    let necessary = try #require(json["necessary"] as? [[String: Any]])
+    #expect(!necessary.isEmpty)
+    for tie in necessary {
+      #expect(tie["path"] as? Int == 1 && tie["step"] is Int && tie["sources"] is [Any])
+    }
+  }
+
+  @Test func variantsAreCountedAndListedOnDemand() throws {
+    let run = try county(Self.chain[0], Self.chain[2], "--top", "20")
+    let counted = try #require(
+      paths(run.json).first { ($0["variants"] as? Int ?? 0) > 0 && $0["variantPaths"] == nil })
+    let listed = try county(Self.chain[0], Self.chain[2], "--top", "20", "--variants")
+    let same = try #require(
+      paths(listed.json).first { $0["score"] as? Double == counted["score"] as? Double })
+    #expect((same["variantPaths"] as? [Any])?.count == counted["variants"] as? Int)
   }
 }

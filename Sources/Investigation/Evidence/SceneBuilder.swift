@@ -16,32 +16,6 @@ public struct SceneBuilder {
     self.isMasked = isMasked
   }
 
-  /// The picture of the links between two parties.
-  public func scene(
-    links paths: [LinkSearch.Path], from a: NodeIndex, to b: NodeIndex, day: CalendarDate?
-  ) throws -> EvidenceScene {
-    var draft = Draft(subjects: [a, b])
-    if paths.isEmpty {
-      for node in [a, b] { try draft.add(node, self) }
-    }
-    for path in paths {
-      try draft.add(EvidencePath(nodes: path.nodes, ties: path.ties), self)
-    }
-    let (nameA, nameB) = (try name(of: a), try name(of: b))
-    let title = BilingualText(
-      en: "Links between \(nameA) and \(nameB)", zh: "\(nameA) 与 \(nameB) 的关联")
-    let subtitle: BilingualText
-    if let best = paths.first {
-      let score = decimal(best.score, digits: 3)
-      subtitle = BilingualText(
-        en: "\(paths.count) shown, best score \(score)", zh: "显示 \(paths.count) 条，最高得分 \(score)")
-    } else {
-      subtitle = BilingualText(en: "No link found", zh: "未发现关联")
-    }
-    return scene(
-      draft, title: title[language], subtitle: subtitle[language], query: "link", day: day)
-  }
-
   /// The picture of a result of a detection model.
   public func scene(_ result: ModelResult) throws -> EvidenceScene {
     let subjects = result.roles.filter { !result.model.thirdParties.contains($0.role) }
@@ -91,6 +65,8 @@ public struct SceneBuilder {
     var ties: [(tie: Relationship, step: EvidenceStep)] = []
     var footnotes: [EvidenceStep.Source] = []
     var relatives: Set<NodeIndex> = []
+    /// Ties on which all that is shown rests.
+    var necessary: Set<Relationship> = []
 
     init(subjects: Set<NodeIndex>) { self.subjects = subjects }
 
@@ -134,7 +110,7 @@ public struct SceneBuilder {
       EvidenceScene.Tie(
         from: id(tie.from), to: id(tie.to), type: step.type, caption: caption(tie, step),
         dates: dates(step), footnotes: step.sources.map { draft.footnotes.firstIndex(of: $0)! + 1 },
-        isInferred: false)
+        isInferred: false, isNecessary: draft.necessary.contains(tie))
     }
     let footnotes = draft.footnotes.enumerated().map {
       EvidenceScene.Footnote(number: $0 + 1, file: $1.file, row: $1.row)

@@ -13,7 +13,7 @@ import PropertyGraph
 /// The day is `at` of the options, else that of the statement (`CYPHER at='2020-10-01'`).
 enum CaseProcedures {
   static func all(_ store: CaseGraphStore) -> [ProcedureDefinition] {
-    kin(store) + control(store) + time(store) + identity(store)
+    kin(store) + control(store) + links(store) + time(store) + identity(store)
   }
 
   static func functions(_ store: CaseGraphStore) -> [FunctionDefinition] {

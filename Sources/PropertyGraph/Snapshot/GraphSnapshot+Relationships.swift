@@ -162,6 +162,14 @@ extension GraphSnapshot {
     return try state.citations(Int(relationship.type.rawValue), relationship.position)
   }
 
+  /// Whether any relationship of a type may cite more than one source row.
+  public func mayHaveSeveralCitations(_ type: TypeID) -> Bool {
+    state.stack.segments.contains { segment in
+      let tables = segment.catalog.tables
+      return Int(type.rawValue) < tables.count && tables[Int(type.rawValue)].further.length > 0
+    }
+  }
+
   // MARK: - References
 
   /// The text by which a relationship is known outside, as long as it is there: `r:<sequence>`

@@ -145,9 +145,9 @@ struct DrawCommand: ParsableCommand {
       folder: folder, caseGraph: caseGraph, disclosure: disclosure, action: "draw", format: .table)
     let a = try finder.resolve(parties[0])
     let b = try finder.resolve(parties[1])
-    let options = try search.options()
-    let answer = try LinkSearch(caseGraph, options).search(from: a, to: b)
-    return try builder.scene(links: answer.paths, from: a, to: b, day: options.day)
+    let links = try LinkSearch(caseGraph, try search.options())
+    return try builder.scene(
+      links: links.search(from: a, to: b), from: a, to: b, day: links.options.day)
   }
 
   private var isTimeline: Bool { !timed.isEmpty || timeline.around != nil }

@@ -7,8 +7,11 @@ struct SearchOptions: ParsableArguments {
   @Option(help: "Ties a link may have at most.")
   var maxHops = 6
 
-  @Option(help: "Links shown at most.")
-  var top = 10
+  @Option(help: "Explanations shown at most: 10, and 1 for each pair of two files.")
+  var top: Int?
+
+  @Option(help: "Leave out links that score less, 0 to 1.")
+  var minScore = 0.0
 
   @Option(help: "Only ties that hold on this day, such as 2020-10-01.")
   var at: String?
@@ -26,13 +29,18 @@ struct SearchOptions: ParsableArguments {
     guard hubLimit >= 0 else {
       throw ValidationError("--hub-limit is \(hubLimit), expected 0 or more")
     }
-    guard top >= 1 else { throw ValidationError("--top is \(top), expected 1 or more") }
+    if let top, top < 1 { throw ValidationError("--top is \(top), expected 1 or more") }
+    guard (0...1).contains(minScore) else {
+      throw ValidationError("--min-score is \(minScore), expected 0 to 1")
+    }
   }
 
-  func options() throws -> LinkSearch.Options {
+  /// - Parameter top: how many explanations where the user does not say.
+  func options(top standard: Int = 10) throws -> LinkSearch.Options {
     var options = LinkSearch.Options()
     options.maxHops = maxHops
-    options.top = top
+    options.top = top ?? standard
+    options.minScore = minScore
     options.day = try DayArgument.day(at)
     options.datedOnly = datedOnly
     options.hubLimit = hubLimit

@@ -28,19 +28,26 @@ enum Terminal {
   /// Text on standard output; a reader that went away ends the program quietly.
   static func print(_ text: String) { write(text, to: STDOUT_FILENO) }
 
+  /// Bytes of a text on standard output, as ``print(_:)`` writes it.
+  static func print(bytes: [UInt8]) {
+    bytes.withUnsafeBufferPointer { write($0, to: STDOUT_FILENO) }
+  }
+
   private static func write(_ text: String, to descriptor: Int32) {
     var text = text
-    text.withUTF8 { bytes in
-      var at = 0
-      while at < bytes.count {
-        let written = Glibc.write(descriptor, bytes.baseAddress! + at, bytes.count - at)
-        if written < 0 {
-          if errno == EINTR { continue }
-          if errno == EPIPE { exit(0) }
-          return
-        }
-        at += written
+    text.withUTF8 { write($0, to: descriptor) }
+  }
+
+  private static func write(_ bytes: UnsafeBufferPointer<UInt8>, to descriptor: Int32) {
+    var at = 0
+    while at < bytes.count {
+      let written = Glibc.write(descriptor, bytes.baseAddress! + at, bytes.count - at)
+      if written < 0 {
+        if errno == EINTR { continue }
+        if errno == EPIPE { exit(0) }
+        return
       }
+      at += written
     }
   }
 }

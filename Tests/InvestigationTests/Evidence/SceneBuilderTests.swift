@@ -87,21 +87,21 @@ import Testing
     let (a, b) = (try caseGraph.at("person:1"), try caseGraph.at("company:1"))
     let answer = try LinkSearch(caseGraph, .init()).search(from: a, to: b)
     let builder = SceneBuilder(caseGraph, language: .en, isMasked: isMasked)
-    let scene = try builder.scene(links: answer.paths, from: a, to: b, day: nil)
+    let scene = try builder.scene(links: answer, from: a, to: b, day: nil)
     let everything = try Self.dot(scene, builder) + String(describing: scene)
     for secret in Self.thirdNames + Self.third + ["10020250630"] {
       #expect(everything.contains(secret) != isMasked, "\(secret)")
     }
     #expect(scene.title == "Links between 张三 and 霖威有限公司")
     #expect(Set(scene.nodes.filter(\.isSubject).map(\.id)) == ["person:1", "company:1"])
-    #expect(try builder.scene(links: answer.paths, from: a, to: b, day: nil) == scene)
+    #expect(try builder.scene(links: answer, from: a, to: b, day: nil) == scene)
   }
 
   @Test func noLinkIsAPictureOfTwo() throws {
     let caseGraph = try Self.caseGraph()
     let (a, b) = (try caseGraph.at("person:1"), try caseGraph.at("company:1"))
     let builder = SceneBuilder(caseGraph, language: .zh, isMasked: true)
-    let scene = try builder.scene(links: [], from: a, to: b, day: CalendarDate("2020-01-01"))
+    let scene = try builder.scene(links: LinkSearch.Answer(), from: a, to: b, day: CalendarDate("2020-01-01"))
     #expect(scene.nodes.count == 2 && scene.ties.isEmpty && !scene.isMasked)
     #expect(scene.subtitle == "未发现关联" && scene.asOf == "2020-01-01")
   }
@@ -120,7 +120,7 @@ import Testing
     let (a, b) = (try caseGraph.at("company:1"), try caseGraph.at("org:1"))
     let answer = try LinkSearch(caseGraph, .init()).search(from: a, to: b)
     let scene = try SceneBuilder(caseGraph, language: .en, isMasked: true)
-      .scene(links: answer.paths, from: a, to: b, day: nil)
+      .scene(links: answer, from: a, to: b, day: nil)
     #expect(scene.ties[0].caption.hasSuffix(" " + shown))
   }
 }
