@@ -5,15 +5,15 @@
 //   most six ties of kinship, holdings and posts in companies that held on the tender's date? A
 //   bidder without such a tie has no official beside it.
 // params: tender: String
-// returns: bidder Node, official Node, hops Integer, ties List, path Path
+// returns: bidder Node, official Node, hops Integer, ties List, path Path, evidence List
 
-MATCH (tender:Tender)-[:BUYER]->(buyer:Org)
+MATCH (tender:Tender)-[bought:BUYER]->(buyer:Org)
 WHERE elementId(tender) = $tender
 MATCH (buyer)<-[post:HOLDS_POST]-(official:Person)
 WHERE coalesce(post.valid_from <= tender.date, true) AND coalesce(post.valid_to > tender.date, true)
-WITH tender, collect(DISTINCT official) AS officials
-MATCH (bidder:Company)-[:BID_FOR]->(tender)
-WITH DISTINCT tender, officials, bidder
+WITH tender, buyer, bought, collect(DISTINCT official) AS officials
+MATCH (bidder:Company)-[bid:BID_FOR]->(tender)
+WITH tender, buyer, bought, officials, bidder, collect(bid) AS bids
 CALL (tender, officials, bidder) {
   UNWIND officials AS official
   OPTIONAL MATCH path = ANY SHORTEST (official) (()
@@ -24,6 +24,8 @@ CALL (tender, officials, bidder) {
   ORDER BY length(path), elementId(official)
   LIMIT 1
 }
-RETURN bidder, CASE WHEN path IS NOT NULL THEN nearest END AS official, length(path) AS hops,
-  [tie IN relationships(path) | type(tie)] AS ties, path
+WITH *, CASE WHEN path IS NOT NULL THEN nearest END AS official
+RETURN bidder, official, length(path) AS hops,
+  [tie IN relationships(path) | type(tie)] AS ties, path,
+  [(official)-[post:HOLDS_POST]->(buyer) | post] + bids + [bought] AS evidence
 ORDER BY hops, elementId(bidder)

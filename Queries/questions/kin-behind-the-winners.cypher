@@ -7,15 +7,16 @@
 // params: body: String; day: Date; years: Integer = 3; min: Float = 0.05;
 //   set: String = '任职回避'
 // returns: official Node, relative Node, term String, membership String, company Node,
-//   tender Node, shareMin Float, shareMax Float, chain Path, holdings List
+//   tender Node, shareMin Float, shareMax Float, chain Path, holdings List, evidence List
 
 MATCH (body:Org)<-[post:HOLDS_POST]-(official:Person)
 WHERE elementId(body) = $body
   AND coalesce(post.valid_from <= $day, true) AND coalesce(post.valid_to > $day, true)
 WITH body, collect(DISTINCT official) AS officials
-MATCH (body)<-[:PART_OF*0..4]-(buyer:Org)<-[:BUYER]-(tender:Tender)<-[bid:BID_FOR]-(company:Company)
+MATCH award = (body)<-[:PART_OF*0..4]-(:Org)<-[:BUYER]-(tender:Tender)<-[bid:BID_FOR]-
+  (company:Company)
 WHERE bid.won AND tender.date > $day - duration({years: $years}) AND tender.date <= $day
-WITH DISTINCT officials, company, tender
+WITH body, officials, company, tender, collect(award) AS awards
 ORDER BY tender.date, elementId(tender)
 // Who stands behind the winner on the day, and which of them is kin.
 CALL guanxi.owners({company: company, min: $min, at: tender.date})
@@ -24,5 +25,5 @@ CALL guanxi.kinWithin({of: officials, set: $set, at: tender.date})
 YIELD person AS official, relative, term, membership, chain
 WHERE relative = owner
 RETURN official, relative, term, membership, company, tender, shareMin, shareMax, chain,
-  chains AS holdings
+  chains AS holdings, [(official)-[post:HOLDS_POST]->(body) | post] + awards AS evidence
 ORDER BY tender.date, elementId(tender), elementId(official), elementId(relative)

@@ -7,14 +7,14 @@
 // params: village: String; day: Date; years: Integer = 5; min: Float = 0.05;
 //   set: String = '任职回避'
 // returns: official Node, inOffice Boolean, relative Node, term String, membership String,
-//   company Node, tender Node, chain Path, holdings List
+//   company Node, tender Node, chain Path, holdings List, evidence List
 
 MATCH (village:Org)<-[post:HOLDS_POST]-(official:Person)
 WHERE elementId(village) = $village
 WITH village, collect(DISTINCT official) AS officials
-MATCH (village)<-[:BUYER]-(tender:Tender)<-[bid:BID_FOR]-(company:Company)
+MATCH award = (village)<-[:BUYER]-(tender:Tender)<-[bid:BID_FOR]-(company:Company)
 WHERE bid.won AND tender.date > $day - duration({years: $years}) AND tender.date <= $day
-WITH DISTINCT village, officials, company, tender
+WITH village, officials, company, tender, collect(award) AS awards
 ORDER BY tender.date, elementId(tender)
 // Whoever stood behind the winner on the day, by shares or by a role.
 CALL (company, tender) {
@@ -26,7 +26,7 @@ CALL (company, tender) {
     AND coalesce(role.valid_to > tender.date, true)
   RETURN owner, [way] AS ways
 }
-WITH village, officials, company, tender, owner, collect(ways) AS found
+WITH village, officials, company, tender, awards, owner, collect(ways) AS found
 CALL guanxi.kinWithin({of: officials, set: $set, at: tender.date})
 YIELD person AS official, relative, term, membership, chain
 WHERE relative = owner
@@ -35,5 +35,6 @@ RETURN official, EXISTS {
     WHERE coalesce(post.valid_from <= tender.date, true)
       AND coalesce(post.valid_to > tender.date, true) } AS inOffice,
   relative, term, membership, company, tender, chain,
-  reduce(all = [], ways IN found | all + ways) AS holdings
+  reduce(all = [], ways IN found | all + ways) AS holdings,
+  [(official)-[post:HOLDS_POST]->(village) | post] + awards AS evidence
 ORDER BY tender.date, elementId(tender), elementId(official), elementId(relative)

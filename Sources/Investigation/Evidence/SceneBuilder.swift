@@ -253,7 +253,12 @@ public struct SceneBuilder {
     case .family: .family
     case .post: .post
     case .membership: .membership
-    case .corporate: tie.type == "OWNS" ? .ownership : .role
+    case .corporate:
+      switch tie.type {
+      case "OWNS": .ownership
+      case "ACTS_IN_CONCERT_WITH", "CONTROLS_BY_AGREEMENT": .other
+      default: .role
+      }
     case .financial: .financial
     case .contract: .contract
     case .bid, .tender: .bid

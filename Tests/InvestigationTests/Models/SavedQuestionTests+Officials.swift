@@ -67,7 +67,7 @@ extension SavedQuestionTests {
     }
     try expectPicture(
       "kin-behind-the-winners", asked,
-      shows: hits.flatMap { references($0, "official", "person", "company") })
+      shows: hits.flatMap { references($0, "official", "person", "company", "tender", "org") })
     // A year earlier fewer tenders had been won, and whoever left since was in office.
     let earlier = try rows(
       "kin-behind-the-winners", asked.merging(["day": "2023-12-30"]) { $1 })
@@ -96,7 +96,7 @@ extension SavedQuestionTests {
     for hit in hits {
       try expectPicture(
         "village-works-and-kin", ["village": reference(hit, "org"), "day": Self.today],
-        shows: references(hit, "official", "person", "company"))
+        shows: references(hit, "official", "person", "company", "tender", "org"))
     }
     // The one thing that makes each of these innocent: who is kin, when, how long ago.
     let wide = ["years": "7", "day": Self.today]
