@@ -198,7 +198,7 @@ import Testing
         ["company:2", "company:3", "company:4"]
       ])
     // Two visible ties at company 3: no rarity is lost.
-    #expect(abs(answer.paths[0].score - 0.95 * 0.95 * 0.9 * 0.9) < 1e-5)
+    #expect(abs(answer.paths[0].score - 0.95 * 0.95 * 0.95 * 0.95) < 1e-5)
   }
 
   // MARK: - Sets
@@ -303,7 +303,7 @@ import Testing
       from: try caseGraph.at("person:1"), to: try caseGraph.at("company:1"))
     let factors = try search.factors(of: answer.paths[0])
     #expect(abs(factors[0].interest - 0.95 * part) < 1e-12)
-    #expect(factors[0].rarity == 1 && factors[0].validity == 1 && factors[0].evidence == 0.9)
+    #expect(factors[0].rarity == 1 && factors[0].validity == 1 && factors[0].evidence == 0.95)
   }
 
   /// Of parallel ties that one is told with which the whole holds.

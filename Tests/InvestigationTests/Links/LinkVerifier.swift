@@ -179,7 +179,7 @@ struct LinkVerifier {
           all[x, default: [:]][y, default: []].append(
             Tie(
               index: tie.index, isForward: x == tie.from,
-              factors: [interest, validity, isIdentified ? 0.98 : 0.9], interval: interval))
+              factors: [interest, validity, isIdentified ? 0.98 : 0.95], interval: interval))
         }
       }
     }
