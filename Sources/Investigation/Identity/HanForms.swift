@@ -1,7 +1,7 @@
 import Foundation
 
-/// One form for each Han character, whichever a record was written with: simplified for traditional,
-/// the common one for a variant.
+/// One form for each Han character, whichever a record was written with: simplified for
+/// traditional, the common one for a variant.
 ///
 /// For comparing names alone: 乾 and 干, 後 and 后 become one, so what agrees here may still be two
 /// names. *Source:* the Unicode transform Hant-Hans of CLDR, and a few variants of names that it

@@ -13,9 +13,9 @@ import Workspace
 /// whom a birth date, a sex or a tie tells apart. Of parties of
 /// several records the best pair of records counts, and every contradiction.
 ///
-/// *Complexity:* O(records · log) to read and sort, then O(pairs) (``IdentityBlocks``). *Determinism:*
-/// the same graph and judgements give the same answer at any number of threads; the order is falling
-/// score, then references.
+/// *Complexity:* O(records · log) to read and sort, then O(pairs) (``IdentityBlocks``).
+/// *Determinism:* the same graph and judgements give the same answer at any number of threads; the
+/// order is falling score, then references.
 public struct IdentityMatcher {
   public struct Options: Sendable {
     /// The weakest tier that is proposed.

@@ -9,11 +9,11 @@ import Workspace
 ///   x ─ a   b ─ y      x and y are newly linked within 2 ties once a and b are one
 /// ```
 ///
-/// Ties are walked in either direction, whatever their type. Nodes with more than `hubLimit` ties are
-/// reached and not passed through, neither before nor after.
-/// *Returns:* the number of unordered pairs of others that are more than `maxHops` ties apart now and
-/// at most `maxHops` then; a lower bound where `isCut`. *Complexity:* one walk of `maxHops` ties for
-/// each node around the smaller side, at most `startsMax`. *Determinism:* the graph alone.
+/// Ties are walked in either direction, whatever their type. Nodes with more than `hubLimit` ties
+/// are reached and not passed through, neither before nor after. *Returns:* the number of
+/// unordered pairs of others that are more than `maxHops` ties apart now and at most `maxHops`
+/// then; a lower bound where `isCut`. *Complexity:* one walk of `maxHops` ties for each node
+/// around the smaller side, at most `startsMax`. *Determinism:* the graph alone.
 public struct IdentityPreview: Sendable {
   public struct Options: Sendable {
     public var maxHops = 3

@@ -3,7 +3,8 @@ import PropertyGraph
 /// What must not join records: placeholders, and identifiers, phones and addresses that too many
 /// unlike records bear.
 ///
-/// Listed with how many bear them; never a reason for sameness. *Complexity:* O(records + contacts).
+/// Listed with how many bear them; never a reason for sameness. *Complexity:* O(records +
+/// contacts).
 public struct IdentityQuarantine: Sendable {
   public enum Reason: String, Sendable, CaseIterable {
     /// It stands where nothing was known.

@@ -4,7 +4,7 @@ import PropertyGraph
 /// What is compared of the records of a graph, read once and packed.
 ///
 /// ```text
-///   node · label · identifier (kind, 64 bits) · name (64 bits) · birth · sex       32 bytes a record
+///   node · label · identifier (kind, 64 bits) · name (64 bits) · birth · sex    32 bytes each
 /// ```
 ///
 /// Records are those of the parties the ontology knows, each by itself, whatever was judged.
@@ -133,8 +133,8 @@ final class IdentityRecords: Sendable {
     try columns.identifier(all[at].node, isPerson: isPerson(at))
   }
 
-  /// The keys under which an identifier meets those of which a part is the same: its first 15 places
-  /// where they are known, the organisation code inside, or all of it.
+  /// The keys under which an identifier meets those of which a part is the same: its first 15
+  /// places where they are known, the organisation code inside, or all of it.
   func stems(of at: Int) throws -> [UInt64] {
     switch try identifier(at) {
     case .residentID(let text), .shortResidentID(let text), .slippedResidentID(let text):

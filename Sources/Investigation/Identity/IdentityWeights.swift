@@ -3,8 +3,8 @@ import Glibc
 /// How much each field speaks for or against two records being one party, in bits.
 ///
 /// Two records of one party agree in a field with chance m, two others with chance u; agreeing
-/// weighs log₂(m / u), differing log₂((1 - m) / (1 - u)). Weights add up, and with the chance that two
-/// records drawn at hand are one (1 in as many as there are) they give the score:
+/// weighs log₂(m / u), differing log₂((1 - m) / (1 - u)). Weights add up, and with the chance that
+/// two records drawn at hand are one (1 in as many as there are) they give the score:
 ///
 /// ```text
 ///   score = 1 / (1 + 2^-(Σ weights - log₂ records))          0 … 1
@@ -26,10 +26,9 @@ import Glibc
 ///   a tie between the two     contradiction
 /// ```
 ///
-/// A contradiction leaves no tier but D. The population is that of the records, at least 100,000: in
-/// a small file a shared phone is as rare as anywhere.
-/// *Source:* Fellegi, Sunter, A theory for record linkage, doi 10.1080/01621459.1969.10501049; the m
-/// and u of fields were set by hand.
+/// A contradiction leaves no tier but D. The population is that of the records, at least 100,000:
+/// in a small file a shared phone is as rare as anywhere. *Source:* Fellegi, Sunter, A theory for
+/// record linkage, doi 10.1080/01621459.1969.10501049; the m and u of fields were set by hand.
 enum IdentityWeights {
   static let wholeIdentifier = 40.0
   static let nameDiffers = -5.0

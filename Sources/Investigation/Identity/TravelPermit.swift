@@ -1,11 +1,11 @@
 /// A mainland travel permit for residents of Hong Kong and Macao (港澳居民来往内地通行证).
 ///
 /// ```text
-///   H 12345678 01    place · a number for life · how often it was renewed; the last is often left out
+///   H 12345678 01    place · a number for life · how often renewed, often left out
 /// ```
 ///
-/// No check character vouches for it. *Source:* the form announced in 2010 by the Ministry of Public
-/// Security: the first nine characters name the holder.
+/// No check character vouches for it. *Source:* the form announced in 2010 by the Ministry of
+/// Public Security: the first nine characters name the holder.
 public struct TravelPermit: Sendable, Hashable {
   /// The nine characters that stay a holder's own.
   public let holder: String

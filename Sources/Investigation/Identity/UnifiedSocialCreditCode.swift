@@ -3,7 +3,7 @@ import Declarations
 /// A unified social credit code (统一社会信用代码).
 ///
 /// ```text
-///   9 1 990101 MA5A1234 X Y    authority · kind · region · organisation code with its check · check
+///   9 1 990101 MA5A1234 X Y    authority · kind · region · organisation code, its check · check
 /// ```
 ///
 /// Authority and kind may be letters: the collectives of villages begin with N, and a letter in the
@@ -114,7 +114,8 @@ public struct UnifiedSocialCreditCode: Sendable, Hashable {
 /// An organisation code of nine characters (组织机构代码), as bodies bore before the credit code, and
 /// bear inside it.
 ///
-/// *Source:* GB 11714-1997: weights 3 7 9 10 5 8 4 2, check 11 - Σ mod 11, written X for 10, 0 for 11.
+/// *Source:* GB 11714-1997: weights 3 7 9 10 5 8 4 2, check 11 - Σ mod 11, written X for 10, 0 for
+/// 11.
 public struct OrganisationCode: Sendable, Hashable {
   public let code: String
 

@@ -6,9 +6,8 @@ import Testing
 @testable import Workspace
 
 /// The traps that are in every set of records, each shown on a made-up fixture. What the importer
-/// does about bytes and cells has its own tables (`MappedImporterTests`, `CSVScannerTests`,
-/// `CellReadingTests`), versions and packages too (`ImportSequenceTests` by way of merged ties); here
-/// stands what they do to identity.
+/// does about bytes and cells has tables of its own: `MappedImporterTests` (marks, header cells,
+/// labels, orphans, keys and merged ties), `CSVScannerTests`, `CellReadingTests`.
 @Suite struct IdentityTrapTests {
   private static func candidates(
     _ caseGraph: CaseGraph, lowest: EvidenceTier = .name
