@@ -204,6 +204,17 @@ public struct SceneBuilder {
     func value(_ name: String) -> Value? { properties.first { $0.name == name }?.value }
     if case .double(let share)? = value("share") {
       parts.append("\(decimal(share * 100, digits: 2)) %")
+    } else if case .double(let least)? = value("share_min"),
+      case .double(let most)? = value("share_max")
+    {
+      let bounds = [least, most].map { decimal($0 * 100, digits: 2) }
+      parts.append("\(bounds.joined(separator: "–")) %")
+    }
+    switch value("nature")?.description {
+    case "adoptive": parts.append(BilingualText(en: "(adoptive)", zh: "（收养）")[language])
+    case "step": parts.append(BilingualText(en: "(step)", zh: "（继）")[language])
+    case "half": parts.append(BilingualText(en: "(half)", zh: "（半血缘）")[language])
+    default: break
     }
     if let post = value("post") { parts.append(post.description) }
     if let relation = value("relation") { parts.append("(\(relation))") }

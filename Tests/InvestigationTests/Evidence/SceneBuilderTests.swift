@@ -65,6 +65,35 @@ import Testing
     try checkFootnotes(scene, result, caseGraph)
   }
 
+  @Test func rangesAndNaturesStandAtTheTie() throws {
+    let fixture = try Fixture()
+    fixture.tie("person:1", "PARENT_OF", "person:2", ["nature": .text("adoptive")])
+    fixture.tie("person:3", "PARENT_OF", "person:2", ["nature": .text("step")])
+    fixture.tie("person:4", "PARENT_OF", "person:2", ["nature": .text("biological")])
+    fixture.tie("person:2", "SIBLING_OF", "person:5", ["nature": .text("half")])
+    fixture.tie(
+      "person:2", "OWNS", "company:1", ["share_min": .double(0.2), "share_max": .double(0.375)])
+    let caseGraph = try fixture.caseGraph()
+    let ends = [
+      ("person:1", "person:2"), ("person:3", "person:2"), ("person:4", "person:2"),
+      ("person:2", "person:5"), ("person:2", "company:1"),
+    ]
+    let types = caseGraph.types(["PARENT_OF", "SIBLING_OF", "OWNS"])
+    let ties = try ends.flatMap {
+      try caseGraph.ties(between: caseGraph.at($0), and: caseGraph.at($1), types: types)
+    }
+    var draft = SceneBuilder.Draft(subjects: [])
+    let builder = SceneBuilder(caseGraph, language: .zh, isMasked: false)
+    for tie in ties {
+      try draft.add(EvidencePath(nodes: [tie.from, tie.to], ties: [tie]), builder)
+    }
+    let scene = builder.scene(draft, title: "", subtitle: "", query: "", day: nil)
+    #expect(
+      Set(scene.ties.map(\.caption)) == [
+        "父母 （收养）", "父母 （继）", "父母", "兄弟姐妹 （半血缘）", "持股 20–37.5 %",
+      ])
+  }
+
   /// Numbered from 1 without a gap, every source of the evidence once, every tie with its own.
   private func checkFootnotes(
     _ scene: EvidenceScene, _ result: ModelResult, _ caseGraph: CaseGraph
