@@ -4,7 +4,8 @@ import Testing
 /// Help teaches. Its texts are kept in `Goldens`; `GUANXI_REWRITE_GOLDENS=1` rewrites them.
 @Suite struct HelpTests {
   static let verbs = [
-    "import", "query", "shell", "link", "kin", "owners", "timeline", "identity", "find", "source", "scan",
+    "import", "query", "shell", "link", "kin", "owners", "timeline", "identity", "find", "source",
+    "scan",
     "draw",
     "communities", "compact",
     "verify",

@@ -199,7 +199,13 @@ public struct SceneBuilder {
 
   private func caption(_ tie: Relationship, _ step: EvidenceStep) -> String {
     let declared = caseGraph.ontology.tie(step.type)
-    var parts = [declared?.caption[language] ?? step.type]
+    return ([declared?.caption[language] ?? step.type] + words(of: tie)).joined(separator: " ")
+  }
+
+  /// What a tie says beside its type and its dates: the share, the post, whether the bid won, the
+  /// amount.
+  public func words(of tie: Relationship) -> [String] {
+    var parts: [String] = []
     let properties = (try? caseGraph.graph.properties(of: tie.index)) ?? []
     func value(_ name: String) -> Value? { properties.first { $0.name == name }?.value }
     if case .double(let share)? = value("share") {
@@ -227,7 +233,7 @@ public struct SceneBuilder {
       parts.append(Self.money(Double(amount), value("currency")?.description))
     default: break
     }
-    return parts.joined(separator: " ")
+    return parts
   }
 
   private func dates(_ step: EvidenceStep) -> String? {

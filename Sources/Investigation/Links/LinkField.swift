@@ -14,8 +14,8 @@ import PropertyGraph
 /// ```
 ///
 /// The cost of a walk counts its hops and what it passes through, not its own node; once no day is
-/// left on which all its ties hold, that too, and then it holds on all days. No best walk comes to a
-/// node twice, since every hop costs something.
+/// left on which all its ties hold, that too, and then it holds on all days. No best walk comes to
+/// a node twice, since every hop costs something.
 struct LinkField: ~Copyable {
   struct Walk: BitwiseCopyable {
     var node: UInt32

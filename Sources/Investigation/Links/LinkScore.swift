@@ -7,9 +7,9 @@ import PropertyGraph
 /// ```text
 ///   score = Π interest · rarity · validity · evidence  ·  together          0 < score ≤ 1
 ///
-///   interest  what the tie carries: the weight of its type in the ontology, at most 0.999. A holding
-///             of share s counts min(1, 0.3 + 1.4 s) of it: 1 % 0.31, 5 % 0.37, 25 % 0.65, from 50 %
-///             on 1. A holding without a share counts whole.
+///   interest  what the tie carries: the weight of its type in the ontology, at most 0.999. Of it
+///             a holding of share s counts min(1, 0.3 + 1.4 s): 1 % 0.31, 5 % 0.37, 25 % 0.65,
+///             from 50 % on 1. A holding without a share counts whole.
 ///   rarity    of the party that the tie leads to, 1 for the last. With n ties it is
 ///             1 / max(1, log₂ n − 4)   16 to 32 ties: 1,  64: 1/2,  1024: 1/6
 ///             1 / max(1, log₂ n)       a place or a thing that is shared: 2 sharers: 1,  4: 1/2,
@@ -18,8 +18,8 @@ import PropertyGraph
 ///                   asks for no dates
 ///             0.9   its end is recorded, and no day was asked for
 ///             0.8   undated: its type asks for dates and it has none
-///   evidence  1 − doubt ^ sources: doubt by the tier of the identities, A 0.02, S 0.05, B 0.1, C 0.2,
-///             D 0.5; sources are files of different content, at least one
+///   evidence  1 − doubt ^ sources: doubt by the tier of the identities, A 0.02, S 0.05, B 0.1,
+///             C 0.2, D 0.5; sources are files of different content, at least one
 ///   together  1 where there is a day on which all ties hold (an absent end is open), else 0.5
 /// ```
 ///

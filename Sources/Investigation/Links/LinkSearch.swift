@@ -8,8 +8,8 @@ import PropertyGraph
 /// (``LinkExplanations``): the `top` best ones, each told by its best path, with the number of
 /// variants that rank before the next explanation. Parallel ties between two nodes are one hop,
 /// told by that of them with which the path scores best. A path never passes through a node with
-/// more than `hubLimit` ties, nor through a mere topic (an industry, a theme); the answer names those
-/// it met. The counter-check tells which tie, if it is wrong, leaves no link at all.
+/// more than `hubLimit` ties, nor through a mere topic (an industry, a theme); the answer names
+/// those it met. The counter-check tells which tie, if it is wrong, leaves no link at all.
 ///
 /// **How.** Two breadth-first searches grow towards each other, the smaller frontier first, until
 /// their radii add up to `maxHops`. Costs to the far end for every number of remaining hops are
@@ -17,10 +17,10 @@ import PropertyGraph
 /// paths; best-first search with that bound yields paths in order of score.
 ///
 /// *Returns:* explanations by falling score, to six digits; paths of equal score in the order of
-/// their nodes. *Complexity:* O(ball · maxHops) for the bounds, where the ball is what both searches
-/// saw; paths beyond `partialsMax` partial ones are given up and said so. *Determinism:* the same
-/// graph gives the same answer. *Source:* A* over hop-bounded costs, as in Hart, Nilsson, Raphael,
-/// doi 10.1109/TSSC.1968.300136.
+/// their nodes. *Complexity:* O(ball · maxHops) for the bounds, where the ball is what both
+/// searches saw; paths beyond `partialsMax` partial ones are given up and said so.
+/// *Determinism:* the same graph gives the same answer. *Source:* A* over hop-bounded costs, as in
+/// Hart, Nilsson, Raphael, doi 10.1109/TSSC.1968.300136.
 ///
 /// For one thread at a time.
 public struct LinkSearch {

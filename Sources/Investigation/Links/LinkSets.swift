@@ -12,8 +12,8 @@ import Synchronization
 /// remaining hops from each party of the first set are joined to them there. A path of L hops is
 /// met at one node alone, the one behind its first min(L, near) hops.
 ///
-/// *Returns:* pairs in the order of the first set, then of the second. *Complexity:* O(walks + joins);
-/// memory O(walks of the second set). *Determinism:* the same on any number of threads.
+/// *Returns:* pairs in the order of the first set, then of the second. *Complexity:* O(walks +
+/// joins); memory O(walks of the second set). *Determinism:* the same on any number of threads.
 public final class LinkSets: Sendable {
   /// The links of one pair.
   public struct Pair: Sendable {

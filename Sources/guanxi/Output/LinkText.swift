@@ -1,4 +1,5 @@
 import Declarations
+import Foundation
 import Investigation
 import PropertyGraph
 
@@ -84,20 +85,40 @@ struct LinkText {
     let steps = try links.steps(of: path, unmasked: unmasked)
     let factors = try links.factors(of: path)
     let parts = try links.parts(of: path)
-    var lines = ["   " + EvidenceText.party(steps[0].from)]
+    var lines = ["   " + (try party(path.nodes[0], steps[0].from, links))]
     for (at, step) in steps.enumerated() {
       let part = parts.first { $0.steps.contains(at) }
       let bar = part == nil ? " " : "│"
       let mark = necessary.contains(at) ? "◆" : " "
-      lines.append("   \(bar)\(mark)" + EvidenceText.tie(step, caseGraph.ontology, language))
-      lines.append("   \(bar)    " + self.factors(factors[at], step, isLast: at == steps.count - 1))
+      lines.append("   \(bar)\(mark)" + tie(step, path.ties[at]))
+      lines.append("   \(bar)    " + self.factors(factors[at], step))
       let isInside = part.map { $0.steps.upperBound > at } ?? false
-      lines.append("   " + (isInside ? "│ " : "") + EvidenceText.party(step.to))
+      lines.append("   " + (isInside ? "│ " : "") + (try party(path.nodes[at + 1], step.to, links)))
       if let part, part.steps.upperBound == at {
         lines.append("   └ " + whole(part, steps))
       }
     }
     return lines
+  }
+
+  /// A party with its reference, whether it holds public office, and the day of an event.
+  private func party(_ node: NodeIndex, _ entity: Entity, _ links: LinkSearch) throws -> String {
+    var text = EvidenceText.party(entity)
+    if entity.labels.contains("Official") { text += say(", official", "，公职人员") }
+    if caseGraph.ontology.nodes(of: entity.labels).first?.category == .event,
+      let day = try caseGraph.graph.value("date", of: node)
+    {
+      text += say(", \(day)", "，\(day)")
+      if case .date(let date) = day, let asked = links.options.day, date > asked {
+        text += say(" (after the day asked for)", "（晚于所问日期）")
+      }
+    }
+    return text
+  }
+
+  private func tie(_ step: EvidenceStep, _ tie: Relationship) -> String {
+    let words = SceneBuilder(caseGraph, language: language, isMasked: !unmasked).words(of: tie)
+    return EvidenceText.tie(step, caseGraph.ontology, language, words: words)
   }
 
   /// `王强 is 李明's elder male cousin`, `holds 36 % through 2 companies`.
@@ -121,27 +142,26 @@ struct LinkText {
     }
   }
 
-  /// What makes up the worth of a tie, in words.
-  private func factors(_ factors: LinkFactors, _ step: EvidenceStep, isLast: Bool) -> String {
+  /// What makes up the worth of a tie, in words; what takes nothing away is left out.
+  private func factors(_ factors: LinkFactors, _ step: EvidenceStep) -> String {
     var parts = [say("interest \(decimal(factors.interest))", "利益 \(decimal(factors.interest))")]
-    if !isLast {
-      let words =
-        factors.rarity >= 0.5
-        ? say("few pass through", "经由者少") : say("many pass through", "经由者众")
-      parts.append(say("rarity \(decimal(factors.rarity))", "稀有 \(decimal(factors.rarity))"))
-      if factors.rarity < 1 { parts[parts.count - 1] += say(" (\(words))", "（\(words)）") }
+    if factors.rarity < 1 {
+      let rarity = decimal(factors.rarity)
+      parts.append(
+        say("rarity \(rarity) (many pass through)", "稀有 \(rarity)（经由者众）"))
     }
-    let validity =
-      factors.validity == 1
-      ? "" : step.isDated ? say(" (ended)", "（已终止）") : say(" (undated)", "（无日期）")
-    parts.append(
-      say("validity \(decimal(factors.validity))", "时效 \(decimal(factors.validity))") + validity)
+    if factors.validity < 1 {
+      let validity = decimal(factors.validity)
+      parts.append(
+        step.isDated
+          ? say("validity \(validity) (ended)", "时效 \(validity)（已终止）")
+          : say("validity \(validity) (undated)", "时效 \(validity)（无日期）"))
+    }
     let sources = Set(step.sources.map(\.number)).count
+    let (evidence, tier) = (decimal(factors.evidence), step.tier.rawValue)
+    let several = sources > 1 ? say(", \(sources) sources", "，\(sources) 个来源") : ""
     parts.append(
-      say(
-        "evidence \(decimal(factors.evidence)) (tier \(step.tier.rawValue), \(sources) "
-          + (sources == 1 ? "source)" : "sources)"),
-        "证据 \(decimal(factors.evidence))（\(step.tier.rawValue) 级，\(sources) 个来源）"))
+      say("evidence \(evidence) (tier \(tier)\(several))", "证据 \(evidence)（\(tier) 级\(several)）"))
     return parts.joined(separator: " × ")
   }
 
@@ -155,12 +175,11 @@ struct LinkText {
     let others = explanation.variants.flatMap(\.nodes).filter { seen.insert($0).inserted }
     let names = try others.prefix(5).map { try name(of: $0) }
     let rest = others.count > names.count ? say(" and others", " 等") : ""
-    var line = say(
-      "   + \(count) \(count == 1 ? "variant" : "variants") of the same kind",
-      "   另有 \(count) 条同类变式")
-    if !names.isEmpty {
-      line += say(", through ", "，经由 ") + names.joined(separator: say(", ", "、")) + rest
-    }
+    let line =
+      say("   + \(count) \(count == 1 ? "variant" : "variants")", "   另有 \(count) 条变式")
+      + (names.isEmpty
+        ? say(" over the same parties", "，经由相同各方")
+        : say(", through ", "，经由 ") + names.joined(separator: say(", ", "、")) + rest)
     guard withVariants else { return [line] }
     return try [line]
       + explanation.variants.enumerated().flatMap { at, path in
@@ -184,21 +203,23 @@ struct LinkText {
     if necessary.isEmpty {
       return [
         say(
-          "Counter-check: no single tie carries the whole link; each way falls with any of its own.",
-          "反查：没有哪一条单独决定此关联；每条路径各以其每一步为前提。")
+          "Counter-check: no single tie decides it; each way falls if a tie of its own is wrong.",
+          "反查：没有哪一条单独决定此关联；上列每条路径，其中任何一步不实，该路径即不成立。")
       ]
     }
     let steps = try links.steps(of: best, unmasked: unmasked)
+    let hops = links.maxHops
     return [
       say(
-        "Counter-check: if one of these ties (◆) is wrong, no link within \(links.maxHops) ties is left:",
-        "反查：下列各条（◆）如有一条不实，\(links.maxHops) 步之内此关联即不成立：")
+        "Counter-check: if one of these ties (◆) is wrong, no link within \(hops) ties is left:",
+        "反查：下列各条（◆）如有一条不实，\(hops) 步之内此关联即不成立：")
     ]
       + necessary.map { at in
         let step = steps[at]
-        return "   ◆ \(EvidenceText.party(step.from)) "
-          + EvidenceText.tie(step, caseGraph.ontology, language)
-          + " \(EvidenceText.party(step.to))"
+        let caption = EvidenceText.caption(step, caseGraph.ontology, language, words: [])
+        let (from, to) = (EvidenceText.party(step.from), EvidenceText.party(step.to))
+        return "   ◆ \(from) ─ \(caption) ─ \(to)"
+          + say(": ", "：") + EvidenceText.rows(step, language)
       }
   }
 
@@ -287,19 +308,37 @@ enum EvidenceText {
   }
 
   /// `── owns, 2019-03-01 – ── shareholdings.csv row 7`
-  static func tie(_ step: EvidenceStep, _ ontology: Ontology, _ language: Language) -> String {
+  ///
+  /// - Parameter words: what the tie says further, such as the share.
+  static func tie(
+    _ step: EvidenceStep, _ ontology: Ontology, _ language: Language, words: [String] = []
+  ) -> String {
+    let caption = caption(step, ontology, language, words: words)
+    return "─ \(caption) ─ \(rows(step, language))"
+  }
+
+  /// `owns 36 %, 2019-03-01 –`
+  static func caption(
+    _ step: EvidenceStep, _ ontology: Ontology, _ language: Language, words: [String]
+  ) -> String {
     let caption =
       ontology.tie(step.type)?.caption(forward: step.isForward, in: language) ?? step.type
-    var parts = [caption]
+    var parts = [
+      ([caption] + words).joined(separator: " ").replacingOccurrences(of: " （", with: "（")
+    ]
     if step.interval.isDated {
       parts.append(dates(step.interval))
     } else if !step.isDated {
       parts.append(language == .zh ? "无日期" : "undated")
     }
-    let rows = step.sources.map { source in
+    return parts.joined(separator: ", ")
+  }
+
+  /// `shareholdings.csv row 7; …`
+  static func rows(_ step: EvidenceStep, _ language: Language) -> String {
+    step.sources.map { source in
       language == .zh ? "\(source.file) 第 \(source.row) 行" : "\(source.file) row \(source.row)"
-    }
-    return "─ \(parts.joined(separator: ", ")) ─ \(rows.joined(separator: "; "))"
+    }.joined(separator: "; ")
   }
 
   /// `2019-03-01 –`

@@ -130,7 +130,8 @@ import Testing
     let caseGraph = try Self.caseGraph()
     let (a, b) = (try caseGraph.at("person:1"), try caseGraph.at("company:1"))
     let builder = SceneBuilder(caseGraph, language: .zh, isMasked: true)
-    let scene = try builder.scene(links: LinkSearch.Answer(), from: a, to: b, day: CalendarDate("2020-01-01"))
+    let scene = try builder.scene(
+      links: LinkSearch.Answer(), from: a, to: b, day: CalendarDate("2020-01-01"))
     #expect(scene.nodes.count == 2 && scene.ties.isEmpty && !scene.isMasked)
     #expect(scene.subtitle == "未发现关联" && scene.asOf == "2020-01-01")
   }
