@@ -85,7 +85,7 @@ struct LinksCommand: ParsableCommand {
     let (seconds, searched) = try Measurement.timed {
       try LinkSets(
         caseGraph, options, from: officials, to: companies, run: KernelRun(threadCount: threads)
-      ).writeLines(unmasked: false) { lines, _ in bytes += lines.count }
+      ).writeLines(unmasked: false) { lines, _ in bytes += lines.reduce(0) { $0 + $1.count } }
     }
     report("sets_s", seconds)
     report("sets_processor_s", Measurement.processorSeconds - start)

@@ -53,6 +53,11 @@ public indirect enum JSONText: Sendable, Hashable {
 
   private static func write(_ text: String, to result: inout String) {
     result += "\""
+    guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C }) else {
+      result += text
+      result += "\""
+      return
+    }
     for scalar in text.unicodeScalars {
       switch scalar {
       case "\"": result += "\\\""

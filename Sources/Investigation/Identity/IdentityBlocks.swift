@@ -4,9 +4,9 @@ import PropertyGraph
 /// a phone or address that few have.
 ///
 /// Names that many bear would pair everybody with everybody, so two bounds hold. Two records with
-/// whole identifiers that differ are two parties and are never paired; and of a name whose pairs
-/// would still be more than `pairsMax`, only records born on one day are paired, and the name is
-/// told as skipped.
+/// whole identifiers, days of birth or sexes that differ are two parties and are not paired by a
+/// name; and of a name whose pairs would still be more than `pairsMax`, only records born on one day
+/// are paired, and the name is told as skipped.
 ///
 /// *Complexity:* O(records · log) and O(pairs). *Determinism:* pairs ascend by their records.
 struct IdentityBlocks {
@@ -54,10 +54,16 @@ struct IdentityBlocks {
     if a != b { found.append(UInt64(min(a, b)) << 32 | UInt64(max(a, b))) }
   }
 
-  /// Whether whole identifiers say that two records are two.
-  private func differ(_ a: Int, _ b: Int) -> Bool {
-    let (a, b) = (records.all[a], records.all[b])
-    return a.kind == .whole && b.kind == .whole && a.identifier != b.identifier
+  /// Pairs two records unless it is plain that they are two.
+  private mutating func addUnlessApart(_ a: Int, _ b: Int) {
+    if !areApart(records.all[a], records.all[b]) { add(a, b) }
+  }
+
+  /// Whether identifiers, birth or sex say that two records are two, as the scorer would.
+  private func areApart(_ a: IdentityRecords.Record, _ b: IdentityRecords.Record) -> Bool {
+    guard quarantine.isTrusted(a), quarantine.isTrusted(b) else { return false }
+    if a.kind == .whole, b.kind == .whole { return a.identifier != b.identifier }
+    return a.sex != 0 && b.sex != 0 && a.sex != b.sex || a.birth.contradicts(b.birth)
   }
 
   // MARK: - Identifiers
@@ -98,10 +104,10 @@ struct IdentityBlocks {
 
   private mutating func pairByName() throws {
     for block in records.byName where block.count > 1 {
-      let open = block.filter { records.all[$0].kind != .whole }
+      let open = block.filter { !quarantine.isWhole(records.all[$0]) }
       if open.isEmpty { continue }
       if open.count * block.count <= Self.pairsMax {
-        for a in open { for b in block { add(a, b) } }
+        for a in open { for b in block { addUnlessApart(a, b) } }
       } else {
         let first = records.all[block.first!]
         skipped.append(
@@ -115,8 +121,8 @@ struct IdentityBlocks {
   }
 
   private mutating func pairByBirth(_ block: ArraySlice<Int>) {
-    let dated = block.filter { records.all[$0].birth != IdentityRecords.Record.noBirth }
-      .sorted { (records.all[$0].birth, $0) < (records.all[$1].birth, $1) }
+    let dated = block.filter { records.all[$0].birth.isKnown }
+      .sorted { (records.all[$0].birth.days, $0) < (records.all[$1].birth.days, $1) }
     var start = 0
     while start < dated.count {
       var end = start
@@ -124,9 +130,9 @@ struct IdentityBlocks {
         end += 1
       }
       let born = dated[start..<end]
-      let open = born.filter { records.all[$0].kind != .whole }
+      let open = born.filter { !quarantine.isWhole(records.all[$0]) }
       if open.count * born.count <= Self.pairsMax {
-        for a in open { for b in born { add(a, b) } }
+        for a in open { for b in born { addUnlessApart(a, b) } }
       }
       start = end
     }
@@ -147,7 +153,9 @@ struct IdentityBlocks {
         }
         for (place, a) in sharers.enumerated() {
           for b in sharers.dropFirst(place + 1)
-          where records.all[a].group == records.all[b].group && !differ(a, b) {
+          where records.all[a].group == records.all[b].group
+            && !areApart(records.all[a], records.all[b])
+          {
             if try records.areNamesAlike(a, b) { add(a, b) }
           }
         }

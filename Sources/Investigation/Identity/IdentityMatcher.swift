@@ -76,7 +76,9 @@ public struct IdentityMatcher {
     var pairs: [(Int, Int)] = []
     for member in graph.members(of: graph.canonical(party)) {
       guard let at = index.records.position(of: member.rawValue) else { continue }
-      for other in try index.records.partners(of: at, contacts: Self.contacts(caseGraph)) {
+      for other in try index.records.partners(
+        of: at, index.quarantine, contacts: Self.contacts(caseGraph))
+      {
         pairs.append((min(at, other), max(at, other)))
       }
     }
@@ -138,7 +140,7 @@ public struct IdentityMatcher {
 
   /// Weighs two parties, candidates or not.
   ///
-  /// *Complexity:* that of a look at both; of every record's identifier too where theirs agree, to
+  /// *Complexity:* that of a look at both, and at every identifier of their label, to
   /// see whether too many bear it.
   public func candidate(_ a: NodeIndex, _ b: NodeIndex) throws -> IdentityCandidate {
     try IdentityWeighing(caseGraph, nil).candidate(graph.canonical(a), graph.canonical(b))

@@ -56,6 +56,17 @@ public struct IdentityQuarantine: Sendable {
     return !texts.isEmpty && texts.contains(Self.hash(identifier))
   }
 
+  /// Whether a record has an identifier that is whole and says something.
+  func isWhole(_ record: IdentityRecords.Record) -> Bool {
+    record.kind == .whole && !identifiers.contains(record.identifier)
+  }
+
+  /// Whether what is packed of a record's birth and sex is what counts: not where it may come from
+  /// an identifier that is quarantined or holds a slip.
+  func isTrusted(_ record: IdentityRecords.Record) -> Bool {
+    record.kind == .none || isWhole(record)
+  }
+
   private static func hash(_ identifier: ComparedIdentifier) -> UInt64 {
     TextHash.of("\(identifier)")
   }

@@ -23,16 +23,32 @@ final class IdentityRecords: Sendable {
 
   struct Record: Sendable {
     var node: UInt32
-    var birth: Int32
+    var birth: Birth
     /// Of a whole identifier; equal keys mean equal identifiers, but for one chance in 10¹⁹.
     var identifier: UInt64
     /// 0 where there is no name.
     var name: UInt64
     var kind: IdentifierKind
     var group: UInt8
+    /// 0 where it is not known.
     var sex: UInt8
+  }
 
-    static let noBirth = Int32.min
+  /// A day of birth in four bytes.
+  struct Birth: Sendable, Hashable {
+    /// Since 1970-01-01.
+    var days: Int32
+
+    static let unknown = Birth(days: .min)
+
+    var isKnown: Bool { self != .unknown }
+
+    /// Whether two days are those of two persons: they differ, and not because one of them is
+    /// 1 January, which stands for a year of which the day is not known.
+    func contradicts(_ other: Birth) -> Bool {
+      guard isKnown, other.isKnown, self != other else { return false }
+      return CalendarDate(days: days).contradicts(birth: CalendarDate(days: other.days))
+    }
   }
 
   let graph: GraphSnapshot
@@ -160,7 +176,9 @@ final class IdentityRecords: Sendable {
   /// The records that one record is worth comparing with, ascending.
   ///
   /// *Complexity:* O(bearers of its names), and O(records) where an identifier is not whole.
-  func partners(of at: Int, contacts: [TypeID]) throws -> [Int] {
+  func partners(
+    of at: Int, _ quarantine: IdentityQuarantine, contacts: [TypeID]
+  ) throws -> [Int] {
     let record = all[at]
     var found: Set<Int> = []
     if record.kind == .whole { found.formUnion(byIdentifier.bearers(of: record.identifier)) }
@@ -175,7 +193,7 @@ final class IdentityRecords: Sendable {
     let names = columns.otherNames(record.node, isPerson: isPerson).map(\.hash) + [record.name]
     for name in names where name != 0 {
       for other in byName.bearers(of: Self.nameKey(name, record.group))
-      where !(record.kind == .whole && all[other].kind == .whole) {
+      where !(quarantine.isWhole(record) && quarantine.isWhole(all[other])) {
         found.insert(other)
       }
     }
@@ -305,7 +323,7 @@ struct IdentityColumns: Sendable {
     _ node: UInt32, group: UInt8, isPerson: Bool
   ) throws -> IdentityRecords.Record {
     var record = IdentityRecords.Record(
-      node: node, birth: IdentityRecords.Record.noBirth, identifier: 0, name: 0, kind: .none,
+      node: node, birth: .unknown, identifier: 0, name: 0, kind: .none,
       group: group, sex: 0)
     record.name = name(node, isPerson: isPerson)?.hash ?? 0
     if let identifier = try identifier(node, isPerson: isPerson) {
@@ -314,17 +332,28 @@ struct IdentityColumns: Sendable {
       case .residentID(let text), .shortResidentID(let text):
         let id = ResidentID(text)!
         record.identifier = id.packed
-        record.birth = id.birth.days
+        record.birth = IdentityRecords.Birth(days: id.birth.days)
         record.sex = id.sex.rawValue
       case .creditCode(let text): record.identifier = TextHash.of(text)
       default: break
       }
     }
-    // An identifier that stands is surer than a date that somebody typed.
-    if isPerson, record.kind != .whole {
-      if let day = birth?.date(node) { record.birth = day.days }
+    // An identifier is surer than a date that somebody typed.
+    if isPerson, !record.birth.isKnown {
+      if let day = birth?.date(node) { record.birth = IdentityRecords.Birth(days: day.days) }
       if let sex = statedSex(node) { record.sex = sex.rawValue }
     }
     return record
+  }
+}
+
+extension CalendarDate {
+  /// Whether it is the day of a year of which only the year is known.
+  var isNewYear: Bool { components.month == 1 && components.day == 1 }
+
+  /// Whether nobody was born on both days, a year's first standing for any of it.
+  func contradicts(birth other: CalendarDate) -> Bool {
+    guard self != other else { return false }
+    return components.year != other.components.year || !isNewYear && !other.isNewYear
   }
 }

@@ -120,15 +120,16 @@ struct IdentityScorer {
   ) throws -> (
     a: ComparedIdentifier?, b: ComparedIdentifier?, agreement: ComparedIdentifier.Agreement
   ) {
-    let one = try columns.identifier(a, isPerson: isPerson)
-    let other = try columns.identifier(b, isPerson: isPerson)
+    // What stands in quarantine says nothing, not even that two are two.
+    func identifier(_ node: UInt32) throws -> ComparedIdentifier? {
+      guard let found = try columns.identifier(node, isPerson: isPerson),
+        !(try population.isQuarantined(node, found))
+      else { return nil }
+      return found
+    }
+    let (one, other) = (try identifier(a), try identifier(b))
     guard let one, let other else { return (one, other, .silent) }
     let agreement = one.agreement(with: other)
-    if agreement != .silent {
-      // What stands in quarantine says nothing, not even that two are two.
-      let isOut = try (population.isQuarantined(a, one), population.isQuarantined(b, other))
-      if isOut.0 || isOut.1 { return (isOut.0 ? nil : one, isOut.1 ? nil : other, .silent) }
-    }
     let field = isPerson ? "id_card" : "uscc"
     switch agreement {
     case .full: weighing.add(field, true, IdentityWeights.wholeIdentifier)
@@ -208,17 +209,15 @@ struct IdentityScorer {
   private func weighBirth(
     _ a: CalendarDate, _ b: CalendarDate, isTold: Bool, _ weighing: inout Weighing
   ) {
-    func isNewYear(_ day: CalendarDate) -> Bool {
-      day.components.month == 1 && day.components.day == 1
-    }
-    if a == b, !isNewYear(a) {
-      if !isTold { weighing.add("birth_date", true, IdentityWeights.birthDate) }
-      weighing.hasDate = true
-    } else if a.components.year == b.components.year, isNewYear(a) || isNewYear(b) {
-      if !isTold { weighing.add("birth_date", true, IdentityWeights.birthYear) }
-    } else {
+    if a.contradicts(birth: b) {
       weighing.add("birth_date", false, IdentityWeights.contradiction, isContradiction: true)
+      return
     }
+    let isDay = a == b && !a.isNewYear
+    if isDay { weighing.hasDate = true }
+    if isTold { return }
+    weighing.add(
+      "birth_date", true, isDay ? IdentityWeights.birthDate : IdentityWeights.birthYear)
   }
 
   private func weighBody(

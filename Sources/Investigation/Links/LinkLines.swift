@@ -25,32 +25,33 @@ final class LinkLines {
   }
 
   func append(_ pair: LinkSets.Pair, to text: inout [UInt8]) throws {
-    text += Array("{\"from\":".utf8)
+    text += "{\"from\":".utf8
     text += try entity(pair.from)
-    text += Array(",\"to\":".utf8)
+    text += ",\"to\":".utf8
     text += try entity(pair.to)
-    text += Array(",\"paths\":[".utf8)
+    text += ",\"paths\":[".utf8
     for (at, explanation) in pair.explanations.enumerated() {
       if at > 0 { text.append(UInt8(ascii: ",")) }
       try append(explanation, to: &text)
     }
-    text += Array("]}\n".utf8)
+    text += "]}\n".utf8
   }
 
   private func append(_ explanation: LinkSearch.Explanation, to text: inout [UInt8]) throws {
     let path = explanation.path
-    var members = LinkMembers.members(of: path, try parts.parts(of: path), .array([]))
-    if search.options.top > 1 {
-      members.insert(("variants", .integer(explanation.variantCount)), at: 2)
+    var head = "{\"score\":\(path.score),\"hops\":\(path.ties.count)"
+    if search.options.top > 1 { head += ",\"variants\":\(explanation.variantCount)" }
+    head += ",\"together\":\(LinkMembers.together(path).text)"
+    for (name, value) in LinkMembers.members(of: try parts.parts(of: path)) {
+      head += ",\"\(name)\":\(value.text)"
     }
-    let head = JSONText.object(members).text.utf8
-    // Before the bracket and brace that close the empty list of steps.
-    text += head.dropLast(2)
+    text += head.utf8
+    text += ",\"steps\":[".utf8
     for (at, tie) in path.ties.enumerated() {
       if at > 0 { text.append(UInt8(ascii: ",")) }
       text += try step(path, at, tie)
     }
-    text += Array("]}".utf8)
+    text += "]}".utf8
   }
 
   private func entity(_ node: NodeIndex) throws -> [UInt8] {

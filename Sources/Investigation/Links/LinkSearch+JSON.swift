@@ -62,7 +62,10 @@ extension LinkSearch {
     let steps = try zip(steps(of: path, unmasked: unmasked), factors).map { step, factors in
       step.json.adding([("factors", factors.json)])
     }
-    return LinkMembers.members(of: path, try parts.parts(of: path), .array(steps))
+    return [
+      ("score", .number(path.score)), ("hops", .integer(path.ties.count)),
+      ("together", LinkMembers.together(path)),
+    ] + LinkMembers.members(of: try parts.parts(of: path)) + [("steps", .array(steps))]
   }
 
   /// What was looked at.
@@ -105,23 +108,20 @@ extension LinkSearch {
   }
 }
 
-/// Texts of links that do not depend on whom they are shown to.
+/// Members of paths that do not depend on whom they are shown to.
 enum LinkMembers {
-  static func members(
-    of path: LinkSearch.Path, _ parts: [LinkPart], _ steps: JSONText
-  ) -> [(String, JSONText)] {
-    var members: [(String, JSONText)] = [
-      ("score", .number(path.score)), ("hops", .integer(path.ties.count)),
-      (
-        "together",
-        path.together.map { interval in
-          .object([
-            ("from", interval.from.map { .string($0.description) } ?? .null),
-            ("to", interval.to.map { .string($0.description) } ?? .null),
-          ])
-        } ?? .null
-      ),
-    ]
+  /// The days on which all ties of a path hold; null where there are none.
+  static func together(_ path: LinkSearch.Path) -> JSONText {
+    path.together.map { interval in
+      .object([
+        ("from", interval.from.map { .string($0.description) } ?? .null),
+        ("to", interval.to.map { .string($0.description) } ?? .null),
+      ])
+    } ?? .null
+  }
+
+  /// Relatives and chains of holdings, where there are any.
+  static func members(of parts: [LinkPart]) -> [(String, JSONText)] {
     func stretch(_ part: LinkPart, _ more: [(String, JSONText)]) -> JSONText {
       .object(
         [
@@ -140,9 +140,9 @@ enum LinkMembers {
         holdings.append(stretch(part, [("share", share.map { .number($0) } ?? .null)]))
       }
     }
+    var members: [(String, JSONText)] = []
     if !kin.isEmpty { members.append(("kin", .array(kin))) }
     if !holdings.isEmpty { members.append(("holdings", .array(holdings))) }
-    members.append(("steps", steps))
     return members
   }
 }

@@ -124,7 +124,7 @@ public final class LinkSets: Sendable {
   /// - Parameter write: takes lines in order, a batch of parties at a time, with their number.
   @discardableResult
   public func writeLines(
-    unmasked: Bool, _ write: (_ lines: [UInt8], _ pairs: Int) throws -> Void
+    unmasked: Bool, _ write: (_ lines: [[UInt8]], _ pairs: Int) throws -> Void
   ) throws -> Searched {
     let writers = LinkWriters(
       (0..<run.threadCount).map { _ in
@@ -135,7 +135,7 @@ public final class LinkSets: Sendable {
       for pair in pairs { try writers[worker].append(pair, to: &lines) }
       return lines
     } emit: { lines, pairs in
-      try write(Array(lines.joined()), pairs)
+      try write(lines, pairs)
     }
     let search = LinkSearch(ground, LinkReader(ground), parts)
     var members: [(String, JSONText)] = [
@@ -145,7 +145,7 @@ public final class LinkSets: Sendable {
     ]
     if searched.isCut { members.append(("cut", .boolean(true))) }
     let line = JSONText.object([("searched", .object(members))]).text + "\n"
-    try write(Array(line.utf8), 0)
+    try write([Array(line.utf8)], 0)
     return searched
   }
 

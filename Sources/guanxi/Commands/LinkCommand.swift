@@ -123,7 +123,7 @@ struct LinkCommand: ParsableCommand {
               count: pairs), at: Date())
         }
         progress.clear()
-        Terminal.print(bytes: lines)
+        for lines in lines { Terminal.print(bytes: lines) }
       }
     }
   }

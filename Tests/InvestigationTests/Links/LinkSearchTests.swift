@@ -255,7 +255,7 @@ import Testing
     let all = try nodes.map { try caseGraph.at($0) }
     let sets = try LinkSets(caseGraph, options, from: all, to: all, run: KernelRun(threadCount: 2))
     var text: [UInt8] = []
-    let searched = try sets.writeLines(unmasked: false) { lines, _ in text += lines }
+    let searched = try sets.writeLines(unmasked: false) { lines, _ in text += lines.joined() }
     let lines = String(decoding: text, as: UTF8.self).split(separator: "\n")
     #expect(lines.count == searched.pairs + 1 && lines.last!.hasPrefix("{\"searched\":{"))
     var at = 0
