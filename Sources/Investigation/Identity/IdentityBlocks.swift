@@ -5,8 +5,8 @@ import PropertyGraph
 ///
 /// Names that many bear would pair everybody with everybody, so two bounds hold. Two records with
 /// whole identifiers, days of birth or sexes that differ are two parties and are not paired by a
-/// name; and of a name whose pairs would still be more than `pairsMax`, only records born on one day
-/// are paired, and the name is told as skipped.
+/// name; and of a name whose pairs would still be more than `pairsMax`, only records born on one
+/// day are paired, and the name is told as skipped.
 ///
 /// *Complexity:* O(records · log) and O(pairs). *Determinism:* pairs ascend by their records.
 struct IdentityBlocks {
