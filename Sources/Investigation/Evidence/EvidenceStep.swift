@@ -68,23 +68,19 @@ extension CaseGraph {
     }
   }
 
-  /// How well it is evidenced who a party is: of several records as well as the judgements are that
-  /// united them, of one by its identifier.
   private func tier(of party: NodeIndex) throws -> EvidenceTier {
-    let own: EvidenceTier = try isIdentified(party) ? .identifier : .sourceKey
-    guard graph.members(of: party).count > 1 else { return own }
-    return max(own, partyTiers[try graph.reference(of: party)] ?? .name)
+    try tier(
+      of: party,
+      byIdentifier: EvidenceTier.ofRecord(
+        residentID: try graph.value("id_card", of: party)?.description,
+        creditCode: try graph.value("uscc", of: party)?.description))
   }
 
-  /// Whether a node carries an identifier whose check character is right.
-  private func isIdentified(_ node: NodeIndex) throws -> Bool {
-    if let id = try graph.value("id_card", of: node)?.description {
-      return ResidentID(id).map { !$0.isShort } ?? false
-    }
-    if let code = try graph.value("uscc", of: node)?.description {
-      return UnifiedSocialCreditCode(code) != nil
-    }
-    return false
+  /// How well it is evidenced who a party is: of several records as well as the judgements are that
+  /// united them, of one by its identifier.
+  func tier(of party: NodeIndex, byIdentifier own: EvidenceTier) throws -> EvidenceTier {
+    guard !partyTiers.isEmpty, graph.members(of: party).count > 1 else { return own }
+    return max(own, partyTiers[try graph.reference(of: party)] ?? .name)
   }
 
   /// All ties of some types between two different nodes in either direction: in the order of the

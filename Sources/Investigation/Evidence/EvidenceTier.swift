@@ -26,6 +26,17 @@ public enum EvidenceTier: String, Sendable, Hashable, CaseIterable, Comparable {
     }
   }
 
+  /// The tier of one record by the first identifier that it has: A where that is whole and right.
+  static func ofRecord(residentID: String?, creditCode: @autoclosure () throws -> String?)
+    rethrows -> EvidenceTier
+  {
+    if let residentID {
+      return ResidentID(residentID).map { !$0.isShort } ?? false ? .identifier : .sourceKey
+    }
+    return try creditCode().flatMap { UnifiedSocialCreditCode($0) } != nil
+      ? .identifier : .sourceKey
+  }
+
   /// The tier of each record that a person united with others: that of the weakest judgement among
   /// those that made its party. One that was made without any candidate counts as a name alone.
   static func ofParties(_ judgements: [Judgement]) -> [String: EvidenceTier] {

@@ -102,21 +102,10 @@ final class LinkGround: Sendable {
 
   /// How well the identity of one end of a tie is evidenced; the weaker end speaks for the tie.
   func tier(of node: UInt32) -> EvidenceTier {
-    let own = tierByIdentifier(of: node)
-    guard !caseGraph.partyTiers.isEmpty, caseGraph.graph.members(of: NodeIndex(node)).count > 1,
-      let reference = try? caseGraph.graph.reference(of: NodeIndex(node))
-    else { return own }
-    return max(own, caseGraph.partyTiers[reference] ?? .name)
-  }
-
-  private func tierByIdentifier(of node: UInt32) -> EvidenceTier {
-    if let id = residentIDs?.value(node)?.description {
-      return ResidentID(id).map { !$0.isShort } ?? false ? .identifier : .sourceKey
-    }
-    if let code = creditCodes?.value(node)?.description {
-      return UnifiedSocialCreditCode(code) != nil ? .identifier : .sourceKey
-    }
-    return .sourceKey
+    let own = EvidenceTier.ofRecord(
+      residentID: residentIDs?.value(node)?.description,
+      creditCode: creditCodes?.value(node)?.description)
+    return (try? caseGraph.tier(of: NodeIndex(node), byIdentifier: own)) ?? own
   }
 
   /// How many files of different content say a tie.

@@ -25,8 +25,6 @@ final class LinkParts: Sendable {
   private let owns: TypeID?
   private let columns: KinFactTable.Columns
   private let terms: KinTerms?
-  /// The kin of the whole graph, for families of whose ties the nature matters.
-  private let whole = Mutex<KinFinder?>(nil)
   private let known = Mutex<[[NodeIndex]: [LinkPart]]>([:])
 
   init(_ caseGraph: CaseGraph, day: CalendarDate?) throws {
@@ -155,19 +153,13 @@ final class LinkParts: Sendable {
               kind, from: number(tie.from), to: number(tie.to),
               interval: try graph.interval(of: tie.index)))
         }
-        if hasNature { return (try wholeFinder(terms), persons.map(\.rawValue)) }
+        // Where the nature of ties matters, the kin of the whole graph are asked.
+        if hasNature { return (try caseGraph.kinFinder(), persons.map(\.rawValue)) }
       }
     }
     let people = order.map { columns.person($0.rawValue) }
     return (
       KinFinder(KinTies(persons: people, ties: ties), terms: terms), persons.map { numbers[$0]! }
     )
-  }
-
-  private func wholeFinder(_ terms: KinTerms) throws -> KinFinder {
-    if let finder = whole.withLock({ $0 }) { return finder }
-    let finder = KinFinder(try KinTies(caseGraph.graph), terms: terms)
-    whole.withLock { $0 = finder }
-    return finder
   }
 }

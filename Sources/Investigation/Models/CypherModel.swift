@@ -15,7 +15,6 @@ import Workspace
 public struct CypherModel: Sendable {
   public let model: DetectionModel
   private let file: QueryFile
-  private let statement: PreparedStatement
 
   /// - Throws: ``DeclarationError`` when the query does not compile, writes, lacks a role's column
   /// or
@@ -28,7 +27,7 @@ public struct CypherModel: Sendable {
     model = DetectionModel(
       id: file.id, version: header.version, severity: header.severity, title: file.title,
       roles: header.roles.map(\.name), thirdParties: header.thirdParties)
-    statement = try file.prepared()
+    let statement = try file.prepared()
     guard statement.access == .read else {
       throw DeclarationError(.invalid, "a model only reads", file: file.path)
     }
@@ -60,9 +59,9 @@ public struct CypherModel: Sendable {
     on caseGraph: CaseGraph, day: CalendarDate? = nil, parameters: [String: CypherValue] = [:]
   ) throws -> [ModelResult] {
     let asksForDay = file.parameters.contains { $0.name == "at" }
-    let engine = CypherEngine()
+    let engine = CypherEngine.reading(CaseGraphStore(of: caseGraph))
     let result = try engine.run(
-      statement, on: .snapshot(caseGraph.graph), options: options(day, parameters))
+      file.prepared(by: engine), on: .snapshot(caseGraph.graph), options: options(day, parameters))
     let reader = ModelRowReader(
       model, columns: result.columns, day: asksForDay ? day : nil, caseGraph)
     var results: [ModelResult] = []
@@ -106,9 +105,15 @@ extension QueryFile {
   /// that
   ///   the header does not declare.
   public func prepared() throws(DeclarationError) -> PreparedStatement {
+    // Nothing is read of a graph while a query is only checked.
+    try prepared(
+      by: .reading(CaseGraphStore { WorkspaceContents(ontology: try Ontology.builtIn()) }))
+  }
+
+  func prepared(by engine: CypherEngine) throws(DeclarationError) -> PreparedStatement {
     let statement: PreparedStatement
     do {
-      statement = try CypherEngine(procedures: .reading).prepare(text)
+      statement = try engine.prepare(text)
     } catch {
       let line = error.span.map { span in
         text.utf8.prefix(span.lowerBound).reduce(1) { $0 + ($1 == UInt8(ascii: "\n") ? 1 : 0) }
@@ -123,15 +128,14 @@ extension QueryFile {
   }
 }
 
-extension ProcedureRegistry {
-  /// The procedures a query file may call: those of a reader without indexes of its own, and those
-  /// of casework, which need nothing of a workspace but its graph.
-  static let reading: ProcedureRegistry = {
-    let cases = CaseGraphStore { WorkspaceContents(ontology: try Ontology.builtIn()) }
+extension CypherEngine {
+  /// The engine for query files: of a reader without indexes of its own, with the functions and
+  /// procedures of casework over the graphs of a store.
+  static func reading(_ cases: CaseGraphStore) -> CypherEngine {
     var told = ProcedureEnvironment(
       functions: FunctionRegistry.standard.adding(CaseProcedures.functions(cases)),
       schema: { SchemaCatalog() })
     told.casework = CaseProcedures.all(cases)
-    return ProcedureRegistry.standard(told)
-  }()
+    return CypherEngine(functions: told.functions, procedures: .standard(told))
+  }
 }

@@ -11,15 +11,26 @@ public final class CaseGraphStore: Sendable {
     let state: GraphStateIdentity
     let scope: ReadScope
     let parties: Parties
+
+    init(_ graph: GraphSnapshot) {
+      (state, scope, parties) = (graph.identity, graph.scope, graph.parties)
+    }
   }
 
   private let contents: @Sendable () throws -> WorkspaceContents
-  private let shelf = Mutex<[(key: Key, graph: CaseGraph)]>([])
+  private let shelf: Mutex<[(key: Key, graph: CaseGraph)]>
   /// Readers of one service rarely have more scopes than this between them.
   private static let countMax = 3
 
   public init(contents: @escaping @Sendable () throws -> WorkspaceContents) {
     self.contents = contents
+    shelf = Mutex([])
+  }
+
+  /// One that knows a graph already, and reads others as it.
+  init(of caseGraph: CaseGraph) {
+    contents = { caseGraph.contents }
+    shelf = Mutex([(Key(caseGraph.graph), caseGraph)])
   }
 
   /// The graph that a statement reads, as casework sees it.
@@ -29,7 +40,7 @@ public final class CaseGraphStore: Sendable {
     guard graph.identity.draft == 0 else {
       return CaseGraph(graph, try contents(), threadCount: threads)
     }
-    let key = Key(state: graph.identity, scope: graph.scope, parties: graph.parties)
+    let key = Key(graph)
     if let kept = shelf.withLock({ $0.first { $0.key == key }?.graph }) { return kept }
     let made = CaseGraph(graph, try contents(), threadCount: threads)
     return shelf.withLock { shelf in

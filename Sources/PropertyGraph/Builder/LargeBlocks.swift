@@ -15,7 +15,6 @@ package enum LargeBlocks {
   private struct State {
     /// Bytes of large blocks in memory.
     var byteCount = 0
-    var peak = 0
     var limit = Int.max
     var folder = ""
     /// Large blocks that lie in files, by address.
@@ -31,9 +30,6 @@ package enum LargeBlocks {
       $0.folder = folder
     }
   }
-
-  /// The most that large blocks took in memory at one time.
-  package static var peak: Int { state.withLock { $0.peak } }
 
   @usableFromInline
   static func resize(
@@ -70,7 +66,6 @@ package enum LargeBlocks {
         return UInt(bitPattern: place)
       }
       state.byteCount += counted(size) - counted(oldSize)
-      state.peak = max(state.peak, state.byteCount)
       return UInt(bitPattern: plain(old, size))
     }
     return UnsafeMutableRawPointer(bitPattern: address).unsafelyUnwrapped
@@ -134,8 +129,4 @@ extension GraphBuilder {
   public static func spill(beyond limit: Int, into folder: String) {
     LargeBlocks.spill(beyond: limit, into: folder)
   }
-
-  /// The most bytes that long lists of builders took in memory at one time, those in files left
-  /// out.
-  public static var peakByteCount: Int { LargeBlocks.peak }
 }

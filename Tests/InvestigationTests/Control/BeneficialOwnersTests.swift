@@ -208,7 +208,7 @@ import Testing
   }
 
   @Test func withoutCirclesChainsCarryTheWholeShare() {
-    var dice = OwnershipDice(11)
+    var dice = Dice(11)
     let kinds = [OwnershipPartyKind.person] + Array(repeating: .company, count: 8)
     var holdings: [Shareholding] = []
     for company in 1..<9 as Range<UInt32> {

@@ -201,7 +201,7 @@ import Testing
   @Test(arguments: 0..<20)
   func theOrderOfRowsChangesNothing(_ seed: Int) {
     let random = RandomOwnership(seed: seed, width: seed % 2 == 0 ? 0 : 800)
-    var dice = OwnershipDice(seed + 1_000)
+    var dice = Dice(seed + 1_000)
     let first = random.graph
     var shuffled = random
     dice.shuffle(&shuffled.holdings)

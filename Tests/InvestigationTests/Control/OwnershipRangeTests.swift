@@ -10,7 +10,7 @@ import Testing
     let graph = random.graph
     let answers = random.companies.map { graph.owners(of: UInt32($0)) }
     let held = random.owners.map { graph.holdings(of: UInt32($0)) }
-    var dice = OwnershipDice(seed + 500)
+    var dice = Dice(seed + 500)
     for _ in 0..<10 {
       // Some shares within the bounds that fit together.
       var holdings: [(Int, Int, Double)] = []

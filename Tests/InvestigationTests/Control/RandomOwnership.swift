@@ -1,26 +1,5 @@
 @testable import Investigation
 
-/// The same sequence for the same seed (SplitMix64).
-struct OwnershipDice {
-  private var state: UInt64
-
-  init(_ seed: Int) { state = UInt64(seed) &* 0x9e37_79b9_7f4a_7c15 }
-
-  mutating func below(_ bound: Int) -> Int {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-    return Int((z ^ (z >> 31)) % UInt64(bound))
-  }
-
-  mutating func chance(_ percent: Int) -> Bool { below(100) < percent }
-
-  mutating func shuffle<Element>(_ row: inout [Element]) {
-    for place in row.indices.reversed() { row.swapAt(place, below(place + 1)) }
-  }
-}
-
 /// A few persons, bodies and companies that hold each other in every way: in circles, in
 /// themselves, twice, wholly and in part. Every company leaks at least one part in a hundred to
 /// persons or to nobody, so no loop is closed.
@@ -33,7 +12,7 @@ struct RandomOwnership {
 
   /// - Parameter width: how far the bounds of a share may lie apart, in basis points.
   init(seed: Int, companies: Int = 12, isWhole: Bool = false, width: Int = 0) {
-    var dice = OwnershipDice(seed)
+    var dice = Dice(seed)
     let others = Self.persons + Self.bodies
     kinds =
       Array(repeating: .person, count: Self.persons)
@@ -73,7 +52,7 @@ struct RandomOwnership {
   }
 
   private mutating func add(
-    _ holder: Int, _ company: Int, _ share: Int, _ width: Int, _ dice: inout OwnershipDice
+    _ holder: Int, _ company: Int, _ share: Int, _ width: Int, _ dice: inout Dice
   ) {
     let isWide = width > 0 && dice.chance(40)
     let low = isWide ? max(0, share - dice.below(width)) : share

@@ -93,7 +93,7 @@ import Testing
 
   /// The least set by trying companies in any order, in whole numbers.
   private static func slow(
-    _ random: RandomOwnership, _ party: UInt32, third: Bool, _ dice: inout OwnershipDice
+    _ random: RandomOwnership, _ party: UInt32, third: Bool, _ dice: inout Dice
   ) -> [UInt32] {
     var group: Set<UInt32> = [party]
     var companies = random.companies.map { UInt32($0) }
@@ -122,7 +122,7 @@ import Testing
   func theLeastSetIsTheSameInAnyOrder(_ seed: Int) {
     let random = RandomOwnership(seed: seed, isWhole: seed % 2 == 0)
     let graph = random.graph
-    var dice = OwnershipDice(seed + 77)
+    var dice = Dice(seed + 77)
     for party in 0..<UInt32(random.kinds.count) {
       for third in [false, true] {
         let steps = graph.controlled(by: party, rule: third ? .third : .majority)

@@ -69,7 +69,7 @@ import Testing
   func orderOfTiesPlaysNoPart(_ seed: Int) throws {
     var random = RandomKin(seed: seed)
     let first = try Self.described(random)
-    var dice = KinDice(seed + 99)
+    var dice = Dice(seed + 99)
     for place in random.ties.indices.reversed() {
       random.ties.swapAt(place, dice.below(place + 1))
       // Marriages and ties between siblings have no direction.

@@ -2,23 +2,6 @@ import PropertyGraph
 
 @testable import Investigation
 
-/// The same sequence for the same seed (SplitMix64).
-struct KinDice {
-  private var state: UInt64
-
-  init(_ seed: Int) { state = UInt64(seed) &* 0x9e37_79b9_7f4a_7c15 }
-
-  mutating func below(_ bound: Int) -> Int {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-    return Int((z ^ (z >> 31)) % UInt64(bound))
-  }
-
-  mutating func chance(_ percent: Int) -> Bool { below(100) < percent }
-}
-
 /// A few families over four generations with what goes on in families: remarriages, divorces,
 /// deaths, adoptions, step-children, parents and sexes that nobody recorded, cousins who marry.
 struct RandomKin {
@@ -30,7 +13,7 @@ struct RandomKin {
   ]
 
   init(seed: Int) {
-    var dice = KinDice(seed)
+    var dice = Dice(seed)
     var last: [UInt32] = []
     for generation in 0..<4 {
       var next: [UInt32] = []
@@ -60,7 +43,7 @@ struct RandomKin {
     ties.append(KinTie(.guardian, from: 2, to: 17, interval: Self.interval(&dice)))
   }
 
-  private mutating func addParents(of child: UInt32, from last: [UInt32], _ dice: inout KinDice) {
+  private mutating func addParents(of child: UInt32, from last: [UInt32], _ dice: inout Dice) {
     for _ in 0..<(dice.chance(75) ? 2 : 1) {
       ties.append(KinTie(.parent(.biological), from: last[dice.below(5)], to: child))
     }
@@ -78,11 +61,11 @@ struct RandomKin {
     }
   }
 
-  private static func day(_ dice: inout KinDice) -> CalendarDate {
+  private static func day(_ dice: inout Dice) -> CalendarDate {
     CalendarDate(year: 1985 + dice.below(40), month: 1 + dice.below(12), day: 1)!
   }
 
-  private static func interval(_ dice: inout KinDice) -> ValidityInterval {
+  private static func interval(_ dice: inout Dice) -> ValidityInterval {
     var interval = ValidityInterval()
     if dice.chance(50) { interval.from = day(&dice) }
     if dice.chance(30) { interval.to = day(&dice) }

@@ -157,6 +157,20 @@ import Testing
     #expect(results[0].values.isEmpty == !paths.isEmpty)
   }
 
+  /// A model asks casework about the graph that it runs on, with the sources of its workspace.
+  @Test(arguments: [
+    "MATCH (a:Person), (b:Person) WHERE guanxi.inSet(a, b, '任职回避') RETURN a, b",
+    "MATCH (a:Person) CALL guanxi.kinWithin({of: a, set: '任职回避'}) YIELD relative AS b RETURN a, b",
+    """
+    MATCH (a:Person)-[:SPOUSE_OF|PARENT_OF]-(b:Person)
+    CALL guanxi.timeline({of: a}) YIELD sources
+    WITH a, b, sources WHERE any(source IN sources WHERE source.file = '\(Fixture.file)')
+    RETURN DISTINCT a, b
+    """,
+  ]) func regressionCaseworkInAModelKnowsItsWorkspace(_ query: String) throws {
+    #expect(try Self.model(query).results(on: Self.family()).count == 6)
+  }
+
   @Test func rowsOfTheSameRolesAreOneResult() throws {
     let caseGraph = try Self.family()
     let results = try Self.model(
