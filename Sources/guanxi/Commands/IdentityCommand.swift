@@ -65,7 +65,9 @@ struct IdentityCandidatesCommand: ParsableCommand {
   private var lowest: EvidenceTier? { EvidenceTier(rawValue: tier.uppercased()) }
 
   func run() throws {
-    try IdentityOptions(workspace, disclosure, output).run("candidates") { reading in
+    try ExitStatus.guarding {
+      let reading = try CaseReading(
+        "identity candidates", workspace, disclosure, output)
       var options = IdentityMatcher.Options()
       options.lowest = lowest!
       options.limit = limit == 0 ? nil : limit
@@ -86,7 +88,7 @@ struct IdentityCandidatesCommand: ParsableCommand {
   }
 
   /// What the list does not show.
-  private func tellRest(_ answer: IdentityMatcher.Answer, _ reading: IdentityReading) throws {
+  private func tellRest(_ answer: IdentityMatcher.Answer, _ reading: CaseReading) throws {
     let rest = answer.count - answer.candidates.count
     if answer.candidates.isEmpty {
       Terminal.say(reading.text.say("no candidates", "没有候选"))
@@ -149,7 +151,9 @@ struct IdentityPreviewCommand: ParsableCommand {
   }
 
   func run() throws {
-    try IdentityOptions(workspace, disclosure, output).run("preview") { reading in
+    try ExitStatus.guarding {
+      let reading = try CaseReading(
+        "identity preview", workspace, disclosure, output)
       let (one, other) = (try reading.resolve(a), try reading.resolve(b))
       guard one != other else { throw UsageError(description: "the two are one party already") }
       var options = IdentityPreview.Options()
@@ -180,7 +184,9 @@ struct IdentityPartiesCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    try IdentityOptions(workspace, disclosure, output).run("parties") { reading in
+    try ExitStatus.guarding {
+      let reading = try CaseReading(
+        "identity parties", workspace, disclosure, output)
       let parties = try reading.caseGraph.identityParties()
       try reading.record("parties", count: parties.count)
       try reading.show(
@@ -211,7 +217,9 @@ struct IdentityHistoryCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    try IdentityOptions(workspace, disclosure, output).run("history") { reading in
+    try ExitStatus.guarding {
+      let reading = try CaseReading(
+        "identity history", workspace, disclosure, output)
       let entries =
         try standing ? reading.folder.judgements() : reading.folder.judgementHistory()
       try reading.record("judgements", count: entries.count)
@@ -238,7 +246,9 @@ struct IdentityQuarantineCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    try IdentityOptions(workspace, disclosure, output).run("quarantine") { reading in
+    try ExitStatus.guarding {
+      let reading = try CaseReading(
+        "identity quarantine", workspace, disclosure, output)
       let entries = try IdentityMatcher(reading.caseGraph).quarantine().entries
       try reading.record("quarantine", count: entries.count)
       try reading.show(
@@ -293,7 +303,9 @@ struct IdentityJudgeCommand: ParsableCommand {
 
   func run() throws {
     // Records are judged, each by itself, whatever parties there are.
-    try IdentityOptions(workspace, disclosure, output).run("judge", isRaw: true) { reading in
+    try ExitStatus.guarding {
+      let reading = try CaseReading(
+        "identity judge", workspace, disclosure, output, isRaw: true)
       let (one, other) = (try reading.resolve(a), try reading.resolve(b))
       let caseGraph = reading.caseGraph
       let candidate = try IdentityMatcher(caseGraph).candidate(one, other)
@@ -337,7 +349,9 @@ struct IdentityUndoCommand: ParsableCommand {
   func validate() throws { try requireReason(disclosure.reason) }
 
   func run() throws {
-    try IdentityOptions(workspace, disclosure, output).run("undo", isRaw: true) { reading in
+    try ExitStatus.guarding {
+      let reading = try CaseReading(
+        "identity undo", workspace, disclosure, output, isRaw: true)
       try reading.record("judgement \(judgement)", count: 1)
       let id = try reading.folder.undo(
         judgement: judgement, by: by ?? NSUserName(), reason: disclosure.reason!, at: Date())
@@ -352,33 +366,18 @@ private func requireReason(_ reason: String?) throws {
   }
 }
 
-// MARK: - Shared
+// MARK: - Answers
 
-/// What the commands of identity have in common: the graph, the record of the read, the answer.
-private struct IdentityReading {
-  let folder: WorkspaceFolder
-  let caseGraph: CaseGraph
-  let text: IdentityText
-  let action: String
-  let disclosure: DisclosureOptions
-  let output: OutputOptions
-
-  func resolve(_ party: String) throws -> NodeIndex {
-    try PartyArgument(
-      folder: folder, caseGraph: caseGraph, disclosure: disclosure, action: action,
-      format: output.format(inPipe: .ndjson)
-    ).resolve(party)
+extension CaseReading {
+  fileprivate var text: IdentityText {
+    IdentityText(caseGraph, output.language, unmasked: disclosure.unmask)
   }
 
-  func record(_ what: String, count: Int) throws {
-    try folder.record(disclosure.record(action, what, count: count), at: Date())
-  }
-
-  func show<Element>(
+  fileprivate func show<Element>(
     _ elements: [Element], json: (Element) throws -> JSONText,
     table: ([Element]) throws -> String
   ) throws {
-    switch output.format(inPipe: .ndjson) {
+    switch format {
     case .table: if !elements.isEmpty { Terminal.print(try table(elements)) }
     case .ndjson: for element in elements { Terminal.print(try json(element).text + "\n") }
     case .json: Terminal.print(JSONText.array(try elements.map(json)).text + "\n")
@@ -386,44 +385,12 @@ private struct IdentityReading {
   }
 
   /// The entry that was just written.
-  func showEntry(_ id: Int64) throws {
+  fileprivate func showEntry(_ id: Int64) throws {
     guard let entry = try folder.judgementHistory().first(where: { $0.id == id }) else { return }
     if output.format(inPipe: .json) == .table {
       Terminal.print(text.judgements([entry]))
     } else {
       Terminal.print(entry.json.text + "\n")
-    }
-  }
-}
-
-/// The options of a command, before anything is opened.
-private struct IdentityOptions {
-  private let workspace: WorkspaceOption
-  private let disclosure: DisclosureOptions
-  private let output: OutputOptions
-
-  init(_ workspace: WorkspaceOption, _ disclosure: DisclosureOptions, _ output: OutputOptions) {
-    self.workspace = workspace
-    self.disclosure = disclosure
-    self.output = output
-  }
-
-  /// Opens the graph and runs a command's work.
-  ///
-  /// - Parameter isRaw: every record by itself.
-  func run(
-    _ action: String, isRaw: Bool = false, _ work: (IdentityReading) throws -> Void
-  ) throws {
-    try ExitStatus.guarding {
-      let folder = try WorkspaceFolder(path: workspace.workspace)
-      var caseGraph = try CaseGraph(folder)
-      try disclosure.check(caseGraph.contents)
-      if isRaw { caseGraph = CaseGraph(try caseGraph.graph.records(), caseGraph.contents) }
-      try work(
-        IdentityReading(
-          folder: folder, caseGraph: caseGraph,
-          text: IdentityText(caseGraph, output.language, unmasked: disclosure.unmask),
-          action: "identity " + action, disclosure: disclosure, output: output))
     }
   }
 }

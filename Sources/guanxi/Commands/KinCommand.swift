@@ -1,8 +1,5 @@
 import ArgumentParser
-import Foundation
 import Investigation
-import PropertyGraph
-import Workspace
 
 struct KinCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -48,13 +45,9 @@ struct KinCommand: ParsableCommand {
 
   func run() throws {
     try ExitStatus.guarding {
-      let folder = try WorkspaceFolder(path: workspace.workspace)
-      let caseGraph = try CaseGraph(folder)
-      try disclosure.check(caseGraph.contents)
-      let format = output.format(inPipe: .ndjson)
-      let node = try PartyArgument(
-        folder: folder, caseGraph: caseGraph, disclosure: disclosure, action: "kin", format: format
-      ).resolve(person)
+      let reading = try CaseReading("kin", workspace, disclosure, output)
+      let caseGraph = reading.caseGraph
+      let node = try reading.resolve(person)
       var question = KinQuestion()
       question.day = try DayArgument.day(at)
       question.set = set
@@ -62,9 +55,9 @@ struct KinCommand: ParsableCommand {
       question.showsPossible = possible
       question.unmasked = disclosure.unmask
       let report = try caseGraph.kin(of: node, question)
-      try folder.record(disclosure.record("kin", person, count: report.rows.count), at: Date())
+      try reading.record(person, count: report.rows.count)
       let text = KinText(caseGraph, output.language, unmasked: disclosure.unmask)
-      if format == .table {
+      if reading.format == .table {
         Terminal.print(try text.table(report, set: set))
       } else {
         for line in try caseGraph.json(report, unmasked: disclosure.unmask) {

@@ -1,8 +1,5 @@
 import ArgumentParser
-import Foundation
 import Investigation
-import PropertyGraph
-import Workspace
 
 struct OwnersCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -43,18 +40,12 @@ struct OwnersCommand: ParsableCommand {
 
   func run() throws {
     try ExitStatus.guarding {
-      let folder = try WorkspaceFolder(path: workspace.workspace)
-      let caseGraph = try CaseGraph(folder)
-      try disclosure.check(caseGraph.contents)
-      let format = output.format(inPipe: .ndjson)
-      let node = try PartyArgument(
-        folder: folder, caseGraph: caseGraph, disclosure: disclosure, action: "owners",
-        format: format
-      ).resolve(company)
+      let reading = try CaseReading("owners", workspace, disclosure, output)
+      let caseGraph = reading.caseGraph
+      let node = try reading.resolve(company)
       let report = try caseGraph.owners(of: node, from: min, on: DayArgument.day(at))
-      try folder.record(
-        disclosure.record("owners", company, count: report.owners.count), at: Date())
-      if format == .table {
+      try reading.record(company, count: report.owners.count)
+      if reading.format == .table {
         Terminal.print(
           try OwnersText(caseGraph, output.language, unmasked: disclosure.unmask).text(report))
       } else {

@@ -1,8 +1,5 @@
 import ArgumentParser
-import Foundation
 import Investigation
-import PropertyGraph
-import Workspace
 
 struct TimelineCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -41,21 +38,14 @@ struct TimelineCommand: ParsableCommand {
 
   func run() throws {
     try ExitStatus.guarding {
-      let folder = try WorkspaceFolder(path: workspace.workspace)
-      let caseGraph = try CaseGraph(folder)
-      try disclosure.check(caseGraph.contents)
-      let format = output.format(inPipe: .ndjson)
-      let finder = PartyArgument(
-        folder: folder, caseGraph: caseGraph, disclosure: disclosure, action: "timeline",
-        format: format)
-      let meant = try timeline.resolve(parties, at: at, caseGraph, finder)
+      let reading = try CaseReading("timeline", workspace, disclosure, output)
+      let caseGraph = reading.caseGraph
+      let meant = try timeline.resolve(parties, at: at, caseGraph, reading.finder)
       let timeline = Timeline(caseGraph, meant.options)
       let events = try timeline.events(of: meant.parties)
       let asked = parties + (self.timeline.around.map { ["around \($0)"] } ?? [])
-      try folder.record(
-        disclosure.record("timeline", asked.joined(separator: ", "), count: events.count),
-        at: Date())
-      if format == .table {
+      try reading.record(asked.joined(separator: ", "), count: events.count)
+      if reading.format == .table {
         let text = TimelineText(caseGraph, output.language, unmasked: disclosure.unmask)
         Terminal.print(try text.text(events, of: meant.parties, meant.options))
       } else {
