@@ -24,7 +24,7 @@ struct KinText {
       lines.append("\(relative.term[language])  \(EvidenceText.party(entity))")
       var facts: [String] = []
       if let degree = relative.degree, degree > 0 {
-        facts.append(say("degree \(degree)", "\(degree) 等亲"))
+        facts.append(say("degree \(degree)", "\(degree) 亲等"))
       }
       facts.append(nature(relative.relation))
       if let generations = relative.relation.generations {

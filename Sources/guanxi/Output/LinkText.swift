@@ -266,11 +266,12 @@ struct LinkText {
   private func searched(_ links: LinkSearch, _ answer: LinkSearch.Answer) throws -> [String] {
     var line = say("\(answer.nodesSearched) nodes looked at", "共查看 \(answer.nodesSearched) 个节点")
     if answer.otherDays > 0 {
-      line += say(
-        "; \(answer.otherDays) ties do not hold on that day", "；\(answer.otherDays) 条关系当日不成立")
+      let ties = answer.otherDays == 1 ? "1 tie does" : "\(answer.otherDays) ties do"
+      line += say("; \(ties) not hold on that day", "；\(answer.otherDays) 条关系当日不成立")
     }
     if answer.undated > 0 {
-      line += say("; \(answer.undated) undated ties left out", "；\(answer.undated) 条无日期的关系未计")
+      let ties = answer.undated == 1 ? "tie" : "ties"
+      line += say("; \(answer.undated) undated \(ties) left out", "；\(answer.undated) 条无日期的关系未计")
     }
     var lines = [line + say(".", "。")]
     if answer.isCut {

@@ -90,7 +90,7 @@ import Testing
     let scene = builder.scene(draft, title: "", subtitle: "", query: "", day: nil)
     #expect(
       Set(scene.ties.map(\.caption)) == [
-        "父母 （收养）", "父母 （继）", "父母", "兄弟姐妹 （半血缘）", "持股 20–37.5 %",
+        "子女为 （收养）", "子女为 （继）", "子女为", "兄弟姐妹 （半血缘）", "持股 20–37.5 %",
       ])
   }
 
