@@ -3,7 +3,7 @@
 // title-zh: 某单位在职干部的亲属持有哪些中标企业
 // question: Which companies that won a tender of this body, or of one below it, in the last years
 //   up to a day are held in the end by a relative of somebody in office there on that day? Kinship
-//   and holdings are those of the tender's date.
+//   and holdings are those of the tender's date, the set of kin is that of the law on `day`.
 // params: body: String; day: Date; years: Integer = 3; min: Float = 0.05;
 //   set: String = '任职回避'
 // returns: official Node, relative Node, term String, membership String, company Node,
@@ -21,7 +21,7 @@ ORDER BY tender.date, elementId(tender)
 // Who stands behind the winner on the day, and which of them is kin.
 CALL guanxi.owners({company: company, min: $min, at: tender.date})
 YIELD owner, shareMin, shareMax, chains
-CALL guanxi.kinWithin({of: officials, set: $set, at: tender.date})
+CALL guanxi.kinWithin({of: officials, set: $set, at: tender.date, law: $day})
 YIELD person AS official, relative, term, membership, chain
 WHERE relative = owner
 RETURN official, relative, term, membership, company, tender, shareMin, shareMax, chain,

@@ -3,7 +3,8 @@
 // title-zh: 某村工程承包人与历任村干部的亲属关系
 // question: Which winners of this village's tenders in the last years up to a day did a relative of
 //   anybody who was ever a cadre of the village hold, or serve as legal representative, director,
-//   supervisor or manager? Kinship and holdings are those of the tender's date.
+//   supervisor or manager? Kinship and holdings are those of the tender's date, the set of kin is
+//   that of the law on `day`.
 // params: village: String; day: Date; years: Integer = 5; min: Float = 0.05;
 //   set: String = '任职回避'
 // returns: official Node, inOffice Boolean, relative Node, term String, membership String,
@@ -27,7 +28,7 @@ CALL (company, tender) {
   RETURN owner, [way] AS ways
 }
 WITH village, officials, company, tender, awards, owner, collect(ways) AS found
-CALL guanxi.kinWithin({of: officials, set: $set, at: tender.date})
+CALL guanxi.kinWithin({of: officials, set: $set, at: tender.date, law: $day})
 YIELD person AS official, relative, term, membership, chain
 WHERE relative = owner
 RETURN official, EXISTS {

@@ -48,6 +48,9 @@ public final class CaseGraph: Sendable {
   /// Whether a tie of a type without dates counts as undated.
   func needsDates(_ type: String) -> Bool { ontology.tie(type)?.time == .required }
 
+  /// Whether any party is one by its name alone.
+  var hasPartiesByName: Bool { partyTiers.values.contains(.name) }
+
   /// The party a typed reference names, in the graph's numbering.
   func node(_ reference: String) throws -> NodeIndex? { try graph.node(reference: reference) }
 }

@@ -232,8 +232,7 @@ import Testing
     let clock = ContinuousClock()
     let start = clock.now
     await server.shutdown(graceSeconds: 1)
-    let time = start.duration(to: clock.now)
-    #expect(time > .milliseconds(900) && time < .seconds(15))
+    #expect(start.duration(to: clock.now) > .milliseconds(900))
     #expect(idle.isClosedByServer())
     #expect(running.isClosedByServer())
     #expect(backend.sessionCount == 0)

@@ -126,9 +126,9 @@ struct KinWalk: ~Copyable {
         continue
       }
       if standing == .parent, let blood {
-        append(parent, index, entry, blood, .up, flags(entry, visit))
+        append(parent, index, entry, blood, .up, flags(entry, visit.flags))
       } else if standing == .step, let step {
-        append(parent, index, entry, step, .up, flags(entry, visit))
+        append(parent, index, entry, step, .up, flags(entry, visit.flags))
       }
     }
   }
@@ -143,12 +143,10 @@ struct KinWalk: ~Copyable {
       if child == last || standing == .none { continue }
       last = child
       if isInChain(child, index) { continue }
-      var flags = flags(entry, visit)
+      var flags = flags(entry, visit.flags)
       if standing == .parent, let blood {
-        if blood.isStep, blood.down == 1, visit.letter == KinShape.Letter.spouse.rawValue,
-          parentCount(of: child) < 2
-        {
-          flags.insert(.uncertain)
+        if blood.isStep, blood.down == 1, visit.letter == KinShape.Letter.spouse.rawValue {
+          flags.formUnion(stepFlags(parent: visits[Int(visit.previous)].node, child: child))
         }
         if isCloser(child, blood) { continue }
         append(child, index, entry, blood, .down, flags)
@@ -192,8 +190,8 @@ struct KinWalk: ~Copyable {
         // Found already over another parent.
         if shared.first != parent, !isInChain(shared.first, index) { continue }
         append(
-          child, index, entry, shape, .sibling, flags(downward, visit).union(flags(entry, visit)),
-          second: downward, shared: shared.kind)
+          child, index, entry, shape, .sibling,
+          flags(downward, flags(entry, visit.flags)), second: downward, shared: shared.kind)
       }
     }
     var lastSibling = Self.none
@@ -235,7 +233,7 @@ struct KinWalk: ~Copyable {
         // The wife of the father is no stepmother where she is the mother.
         let child = visits[Int(visit.previous)].node
         if isParent(spouse, of: child) { continue }
-        if parentCount(of: child) < 2 { flags.insert(.uncertain) }
+        flags.formUnion(stepFlags(parent: spouse, child: child))
       }
       append(spouse, index, best.entry, shape, .spouse, flags)
     }
@@ -264,15 +262,28 @@ struct KinWalk: ~Copyable {
         up: shape.up, down: shape.down, letter: letter.rawValue, flags: flags, shared: shared))
   }
 
-  private func flags(_ entry: Int, _ visit: Visit) -> Flags {
+  /// The flags of a chain that an entry makes longer.
+  private func flags(_ entry: Int, _ before: Flags) -> Flags {
     let tag = ties.tags[entry]
     switch tag.nature {
-    case KinTag.adoptive: return visit.flags.union(.adoption)
+    case KinTag.adoptive: return before.union(.adoption)
     case KinTag.step:
       let raised: Flags = tag.raised.map { $0 ? .raised : .notRaised } ?? []
-      return visit.flags.union(.step).union(raised)
-    default: return visit.flags
+      return before.union(.step).union(raised)
+    default: return before
     }
+  }
+
+  /// What is known of a parent's spouse and a child: what a step tie between the two says of how
+  /// the child was raised; without one, that a parent may be missing from the records.
+  private func stepFlags(parent: UInt32, child: UInt32) -> Flags {
+    for entry in ties.entries(of: child, .parent)
+    where ties.neighbours[entry] == parent && ties.tags[entry].nature == KinTag.step
+      && ties.interval(entry).holds(day)
+    {
+      return flags(entry, [])
+    }
+    return parentCount(of: child) < 2 ? .uncertain : []
   }
 
   /// Whether a chain has come to a person, as a letter or as a shared parent.

@@ -53,9 +53,11 @@ final class LinkReader {
     LinkScore.cost(ofFactor: $0.factor)
   }
   private var found = FlatList<Hop>()
-  /// Ties met since the last ``forget()`` that took no part: because of the day, and undated.
+  /// Ties met since the last ``forget()`` that took no part: because of the day, undated, and
+  /// because a party of theirs is one by its name alone.
   private(set) var otherDays = 0
   private(set) var undated = 0
+  private(set) var namesAlone = 0
 
   init(_ ground: LinkGround) {
     self.ground = ground
@@ -70,7 +72,7 @@ final class LinkReader {
     found.deallocate()
   }
 
-  func forget() { (otherDays, undated) = (0, 0) }
+  func forget() { (otherDays, undated, namesAlone) = (0, 0, 0) }
 
   /// What it costs to pass through a node; nil where no link may.
   func passing(_ node: UInt32) -> UInt32? {
@@ -130,13 +132,18 @@ final class LinkReader {
       }
       return
     }
+    let tier = max(tier(node), tier(other))
+    if evidence.tiers[tier] == .name, !ground.options.namesAlone {
+      namesAlone += 1
+      return
+    }
     var cost = table.cost
     if let share = table.share?.double(Int(position)) {
       cost = LinkScore.cost(ofFactor: LinkScore.interest(weight: table.weight, share: share))
     }
     cost += validityCosts[validity.rawValue]
     let sources = min(ground.sourceCount(table, position), 8)
-    cost += evidence.costs[max(tier(node), tier(other))][sources]
+    cost += evidence.costs[tier][sources]
     found.append(
       Hop(
         node: other, cost: max(cost, 1), from: interval.from?.days ?? .min,

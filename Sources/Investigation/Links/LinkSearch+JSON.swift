@@ -76,6 +76,7 @@ extension LinkSearch {
       ("nodes", .integer(answer.nodesSearched)),
       ("pricedOut", try json(pricedOut: answer.pricedOut, unmasked: unmasked)),
       ("otherDays", .integer(answer.otherDays)), ("undated", .integer(answer.undated)),
+      ("namesAlone", .integer(answer.namesAlone)),
     ]
     if !looser.isEmpty {
       members.append(

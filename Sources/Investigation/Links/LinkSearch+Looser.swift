@@ -7,6 +7,8 @@ extension LinkSearch {
     case day
     /// Ties without dates.
     case datedOnly
+    /// Ties of parties that are one by their name alone.
+    case namesAlone
     /// Nodes with too many ties to be passed through.
     case hubs
     /// Links of two ties more.
@@ -42,6 +44,9 @@ extension LinkSearch {
       case .datedOnly:
         guard options.datedOnly else { return nil }
         options.datedOnly = false
+      case .namesAlone:
+        guard !options.namesAlone, caseGraph.hasPartiesByName else { return nil }
+        options.namesAlone = true
       case .hubs: options.hubLimit = .max
       case .maxHops: options.maxHops += 2
       case .minScore:

@@ -31,6 +31,8 @@ public struct LinkSearch {
     public var day: CalendarDate?
     /// Leaves out ties that should have dates and have none.
     public var datedOnly = false
+    /// Takes ties of parties that are one by their name alone (tier D).
+    public var namesAlone = false
     /// Nodes with more ties than this are not passed through.
     public var hubLimit = 1000
     /// Links that score less are left out.
@@ -90,6 +92,8 @@ public struct LinkSearch {
     public internal(set) var otherDays = 0
     /// Undated ties met and left out.
     public internal(set) var undated = 0
+    /// Ties met and left out because a party of theirs is one by its name alone.
+    public internal(set) var namesAlone = 0
     /// Whether the search stopped at a limit before it was done.
     public internal(set) var isCut = false
 
@@ -149,6 +153,7 @@ public struct LinkSearch {
     answer.nodesSearched = walk.readCount
     answer.pricedOut = walk.pricedOut
     (answer.otherDays, answer.undated) = (reader.otherDays, reader.undated)
+    answer.namesAlone = reader.namesAlone
     return answer
   }
 

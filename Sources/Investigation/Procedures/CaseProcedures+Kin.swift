@@ -40,16 +40,25 @@ extension CaseProcedures {
   private static func within(_ store: CaseGraphStore) -> ProcedureDefinition {
     definition(
       "guanxi.kinWithin", relativeOutputs + [.init("membership", .string, isOwnWords: true)], store,
-      summary: "the kin of some persons in a set of the law, member or possible; "
-        + "options of, set, at"
+      summary: "the kin of some persons in a set of the law, member or possible, the set as it "
+        + "was on `at` or, where that is given, on the day `law`; options of, set, at, law"
     ) { call in
       let persons = try call.nodes("of")
       guard let name = try call.options.text("set") else {
         throw call.fault("`set` of `guanxi.kinWithin` must name a set, such as '任职回避'")
       }
       let day = try call.day()
+      let law = try call.options.day("law")
       let caseGraph = try call.caseGraph()
-      let set = try caseGraph.kinSets().named(name, at: day)
+      let set: KinSet
+      do {
+        set = try caseGraph.kinSets().named(name, at: law ?? day)
+      } catch let error as KinSetError {
+        throw call.fault(
+          error.message,
+          hint: [error.hint, "`law: date(…)` takes the set of another day"].compactMap { $0 }
+            .joined(separator: "; "))
+      }
       return try rows(persons, caseGraph, day, .set(set), call.context) { relative in
         let membership = set.membership(of: relative)
         return membership == .none ? nil : [.text("\(membership)")]

@@ -16,7 +16,7 @@ extension CaseProcedures {
         summary:
           "the best distinct links between parties, with score, number of variants, the days "
           + "on which the whole held, and the ties without which there is none; options from, to, "
-          + "maxHops, top, minScore, hubLimit, datedOnly, at"
+          + "maxHops, top, minScore, hubLimit, datedOnly, namesAlone, at"
       ) { call in
         let starts = try call.nodes("from")
         let ends = try call.nodes("to")
@@ -43,6 +43,7 @@ extension CaseProcedures {
     options.minScore = try call.options.number("minScore", 0, in: 0...1)
     options.hubLimit = try call.options.integer("hubLimit", options.hubLimit, in: 0...Int.max)
     options.datedOnly = try call.options.boolean("datedOnly", false)
+    options.namesAlone = try call.options.boolean("namesAlone", false)
     options.day = try call.day()
     return options
   }

@@ -19,6 +19,9 @@ struct SearchOptions: ParsableArguments {
   @Flag(help: "Leave out ties that should have dates and have none.")
   var datedOnly = false
 
+  @Flag(help: "Take ties of parties that are one by their name alone (tier D).")
+  var namesAlone = false
+
   @Option(help: "Do not pass through nodes with more ties than this.")
   var hubLimit = 1000
 
@@ -43,6 +46,7 @@ struct SearchOptions: ParsableArguments {
     options.minScore = minScore
     options.day = try DayArgument.day(at)
     options.datedOnly = datedOnly
+    options.namesAlone = namesAlone
     options.hubLimit = hubLimit
     return options
   }

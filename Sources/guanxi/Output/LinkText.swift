@@ -254,6 +254,8 @@ struct LinkText {
     switch restriction {
     case .day: say("with ties of any day (without --at)", "不限日期（去掉 --at）")
     case .datedOnly: say("with undated ties (without --dated-only)", "计入无日期的关系（去掉 --dated-only）")
+    case .namesAlone:
+      say("with parties that are one by name alone (--names-alone)", "计入仅凭姓名合并的主体（--names-alone）")
     case .hubs: say("through hubs of any size (--hub-limit)", "允许经过任何枢纽（--hub-limit）")
     case .maxHops:
       say(
@@ -272,6 +274,12 @@ struct LinkText {
     if answer.undated > 0 {
       let ties = answer.undated == 1 ? "tie" : "ties"
       line += say("; \(answer.undated) undated \(ties) left out", "；\(answer.undated) 条无日期的关系未计")
+    }
+    if answer.namesAlone > 0 {
+      let ties = answer.namesAlone == 1 ? "tie" : "ties"
+      line += say(
+        "; \(answer.namesAlone) \(ties) of parties that are one by name alone left out",
+        "；\(answer.namesAlone) 条仅凭姓名合并的主体的关系未计")
     }
     var lines = [line + say(".", "。")]
     if answer.isCut {

@@ -22,9 +22,9 @@ func withServer(
   try result.get()
 }
 
-/// Waits up to five seconds for something to become true, and says whether it did.
+/// Waits up to a minute for something to become true, and says whether it did.
 func eventually(_ condition: () -> Bool) -> Bool {
-  for _ in 0..<500 {
+  for _ in 0..<6_000 {
     if condition() { return true }
     Thread.sleep(forTimeInterval: 0.01)
   }

@@ -81,6 +81,32 @@ import Workspace
           + #""members":["person:1","person:3"],"by":"t""#))
   }
 
+  /// What rests on a name alone is no link unless it is asked for, and the answer says so.
+  @Test(arguments: [nil, "D", "C"])
+  func linksRestOnNoNameAlone(tier: String?) throws {
+    let workspace = try Self.workspace()
+    _ = try judge(workspace, "person:1", .same, "person:3", tier: tier)
+    let caseGraph = try CaseGraph(workspace.folder)
+    let (a, d) = (try caseGraph.at("person:1"), try caseGraph.at("person:4"))
+    var options = LinkSearch.Options()
+    let search = try LinkSearch(caseGraph, options)
+    let answer = search.search(from: a, to: d)
+    guard tier != "C" else {
+      #expect(!answer.paths.isEmpty && answer.namesAlone == 0)
+      return
+    }
+    #expect(answer.paths.isEmpty && answer.namesAlone > 0)
+    let looser = try search.looser(from: a, to: d)
+    #expect(looser.map(\.without) == [.namesAlone, .hubs, .maxHops])
+    #expect(looser.map { $0.path != nil } == [true, false, false])
+    options.namesAlone = true
+    #expect(try !LinkSearch(caseGraph, options).search(from: a, to: d).paths.isEmpty)
+    let links = "MATCH (a {id: '1'}), (d {id: '4'}) CALL guanxi.links({from: a, to: d"
+    #expect(try workspace.text(links + "}) YIELD path RETURN count(*)") == "[[0]]")
+    let asked = links + ", namesAlone: true}) YIELD path RETURN count(*) > 0"
+    #expect(try workspace.text(asked) == "[[true]]")
+  }
+
   /// The weakest judgement of a party counts, and one record alone is as it was.
   @Test func theWeakestJudgementCounts() throws {
     let workspace = try Self.workspace()

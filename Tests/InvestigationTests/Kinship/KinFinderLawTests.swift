@@ -65,6 +65,27 @@ import Testing
     }
   }
 
+  @Test(arguments: 0..<9)
+  func whoWasNotRaisedIsNoChild(_ seed: Int) throws {
+    let random = RandomKin(seed: seed)
+    let finder = try random.finder()
+    let set = try shippedSets.get().named("民")
+    for day in RandomKin.days {
+      let verifier = KinVerifier(
+        persons: random.persons, ties: random.ties, policy: KinPolicy(), day: day)
+      for child in random.everyone {
+        for (parent, raised) in verifier.stepParents(child) where raised == false {
+          for (a, b) in [(child, parent), (parent, child)] {
+            let relations = finder.relative(of: a, to: b, at: day)?.relations ?? []
+            for relation in relations where relation.shape.isStep {
+              #expect(set.membership(of: relation) == .none, "\(a) \(b) \(relation.notation)")
+            }
+          }
+        }
+      }
+    }
+  }
+
   @Test(arguments: 0..<6)
   func orderOfTiesPlaysNoPart(_ seed: Int) throws {
     var random = RandomKin(seed: seed)

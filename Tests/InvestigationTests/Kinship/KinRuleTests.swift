@@ -153,6 +153,36 @@ import Testing
     }
   }
 
+  /// The marriage says step-parent, the step tie says how the child was raised: the tie decides.
+  @Test func regressionWhatIsRecordedOfAStepChildDecides() throws {
+    for (raised, isMotherKnown, expected) in [
+      (false, false, KinMembership.none), (false, true, .none), (true, true, .member),
+      (nil, true, .possible), (nil, false, .possible),
+    ] as [(Bool?, Bool, KinMembership)] {
+      var family = KinFamily()
+      let (child, father) = (family.person(.male), family.person(.male))
+      let (stepmother, sister) = (family.person(.female), family.person(.female))
+      family.parent(father, of: child)
+      family.marry(father, stepmother)
+      family.parent(stepmother, of: child, .step(raised: raised))
+      family.parent(stepmother, of: sister)
+      _ = family.follow("F", from: sister)
+      if isMotherKnown { _ = family.follow("M", from: child) }
+      let finder = try family.finder()
+      let set = try shippedSets.get().named("民")
+      for (a, b) in [(child, stepmother), (stepmother, child)] {
+        let relative = try #require(finder.relative(of: a, to: b))
+        #expect(set.membership(of: relative) == expected)
+        #expect(!relative.relations.contains { $0.isUncertain })
+      }
+      // Nor may her daughter by another man be his half-sister.
+      if raised == false {
+        let relative = try #require(finder.relative(of: child, to: sister))
+        #expect(set.membership(of: relative) == .none)
+      }
+    }
+  }
+
   @Test func theFathersWifeMayBeTheMotherWhereNobodyRecordedOne() throws {
     var family = KinFamily()
     let ego = family.person(.male)

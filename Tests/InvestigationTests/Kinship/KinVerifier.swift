@@ -152,25 +152,24 @@ struct KinVerifier {
     return birth.union(adoptive).union(step)
   }
 
-  private func stepParents(_ child: UInt32) -> Set<UInt32> {
-    Set(
-      ties.filter { tie in
-        if tie.to == child, holds(tie.interval), case .parent(.step) = tie.kind {
-          true
-        } else {
-          false
-        }
-      }.map(\.from)
-    ).subtracting(parents(child))
+  /// Step-parents who are no parents, and whether they raised the child as far as any tie says.
+  func stepParents(_ child: UInt32) -> [UInt32: Bool?] {
+    let parents = parents(child)
+    var found: [UInt32: Bool?] = [:]
+    for tie in ties where tie.to == child && holds(tie.interval) && !parents.contains(tie.from) {
+      guard case .parent(.step(let raised)) = tie.kind else { continue }
+      found[tie.from] = .some(raised ?? found[tie.from] ?? nil)
+    }
+    return found
   }
 
   private func moves(_ node: UInt32) -> [(Character, UInt32)] {
     let everyone = persons.indices.map { UInt32($0) }
     var moves: [(Character, UInt32)] = []
-    moves += parents(node).map { ("U", $0) } + stepParents(node).map { ("u", $0) }
+    moves += parents(node).map { ("U", $0) } + stepParents(node).keys.map { ("u", $0) }
     for other in everyone {
       if parents(other).contains(node) { moves.append(("D", other)) }
-      if stepParents(other).contains(node) { moves.append(("d", other)) }
+      if stepParents(other).keys.contains(node) { moves.append(("d", other)) }
       if let isCurrent = marriage(node, other) { moves.append((isCurrent ? "X" : "x", other)) }
     }
     for tie in ties where tie.from == node || tie.to == node {

@@ -1,3 +1,4 @@
+import CypherEngine
 import Foundation
 import Investigation
 import Testing
@@ -57,6 +58,12 @@ import Testing
       (
         "CYPHER at='2021-01-01' MATCH (o:Person {id:'o'}), (p:Person) "
           + "WHERE guanxi.inSet(o, p, '经商限制') RETURN p.id", #"[["w"]]"#
+      ),
+      // The kin of a day before the set was law, by the law of another day.
+      (
+        "MATCH (o:Person {id:'o'}) CALL guanxi.kinWithin({of: o, set: '任职回避', at: '2015-01-01', "
+          + "law: date('2021-01-01')}) YIELD relative RETURN relative.id",
+        #"[["w"],["f"],["b"]]"#
       ),
       (
         "MATCH (o:Person {id:'o'}), (z:Person {id:'z'}) "
@@ -156,6 +163,10 @@ import Testing
       "no set of kin is called"
     ),
     (
+      "MATCH (o:Person) CALL guanxi.kinWithin({of: o, set: '任职回避', at: '2015-01-01'}) YIELD term "
+        + "RETURN term", "the first is of 2019-06-01; `law: date(…)` takes the set of another day"
+    ),
+    (
       "MATCH (o:Person {id:'o'}) RETURN guanxi.inSet(o, o, 'kin')", "no set of kin is called"
     ),
     (
@@ -167,6 +178,9 @@ import Testing
     do {
       _ = try work.rows(query)
       Issue.record("no error: \(query)")
-    } catch { #expect("\(error)".contains(words), "\(error)") }
+    } catch {
+      let said = "\(error) " + ((error as? CypherError)?.hint ?? "")
+      #expect(said.contains(words), "\(said)")
+    }
   }
 }
