@@ -12,8 +12,16 @@ extension SceneBuilder {
     if answer.paths.isEmpty {
       for node in [a, b] { try draft.add(node, self) }
     }
+    let parts = try LinkParts(caseGraph, day: day)
     for path in answer.paths {
       try draft.add(EvidencePath(nodes: path.nodes, ties: path.ties), self)
+      // What a relative of the first party is to it, which says more than a name.
+      for part in try parts.parts(of: path) where part.steps.lowerBound == 0 {
+        let node = path.nodes[part.steps.upperBound + 1]
+        if case .kin(let term, _) = part.content, draft.roles[node] == nil, node != b {
+          draft.roles[node] = term[language]
+        }
+      }
     }
     if let best = answer.paths.first {
       draft.necessary = Set((answer.necessarySteps ?? []).map { best.ties[$0] })

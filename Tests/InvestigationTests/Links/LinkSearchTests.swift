@@ -344,8 +344,8 @@ import Testing
     fixture.tie("company:1", "OWNS", "company:2", ["share": .double(0.5)], from: "2020-01-01")
     let caseGraph = try fixture.caseGraph()
     let search = try LinkSearch(caseGraph, .init())
-    let answer = search.search(
-      from: try caseGraph.at("person:1"), to: try caseGraph.at("company:2"))
+    let (a, b) = (try caseGraph.at("person:1"), try caseGraph.at("company:2"))
+    let answer = search.search(from: a, to: b)
     let parts = try search.parts(of: #require(answer.paths.first))
     #expect(parts.map(\.steps) == [0...3, 4...5])
     guard case .kin(let term, let degree) = parts[0].content,
@@ -357,5 +357,11 @@ import Testing
     #expect(term.zh == "堂弟" && degree == 4)
     #expect(abs((share ?? 0) - 0.3) < 1e-12)
     #expect(answer.necessarySteps == [0, 1, 2, 3, 4, 5])
+    // A picture names the cousin by what he is, and nobody else.
+    let scene = try SceneBuilder(caseGraph, language: .zh, isMasked: true)
+      .scene(links: answer, from: a, to: b, day: nil)
+    #expect(
+      scene.nodes.compactMap { node in node.role.map { node.caption + " " + $0 } }
+        == ["亲属D 堂弟"])
   }
 }
