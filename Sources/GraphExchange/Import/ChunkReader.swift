@@ -78,6 +78,13 @@ final class ChunkReader: @unchecked Sendable {
     let (rules, builder, declaredCount) = (plan.ties, self.builder, self.declaredCount)
     for stage in stages {
       for at in 0..<rules.count where stage.ties[at].isThere {
+        let tie = stage.ties.baseAddress! + at
+        tie.pointee.from.found = tie.pointee.from.place?.pointee ?? 0
+        tie.pointee.to.found = tie.pointee.to.place?.pointee ?? 0
+      }
+    }
+    for stage in stages {
+      for at in 0..<rules.count where stage.ties[at].isThere {
         let (rule, tie) = (rules.baseAddress! + at, stage.ties.baseAddress! + at)
         tie.pointee.from.node = Self.find(
           rule.pointee.from, tie.pointee.from, builder, below: declaredCount)
@@ -261,15 +268,17 @@ final class ChunkReader: @unchecked Sendable {
     _ end: inout RecordStage.End, _ reason: inout String
   ) -> Bool {
     end.key = key
-    end.number = canonicalDecimal(key)
+    end.place = nil
     guard case .space(let category) = endpoint.target else { return true }
     end.space = category.choose(record)
     switch end.space {
     case .unknown, .name(nil):
       reason = "‘\(category.column)’ names no key space of the mapping"
       return false
-    default: return true
+    case .number(let space): end.place = builder.place(space: space, key: key)
+    case .name: break
     }
+    return true
   }
 
   @inline(__always)
@@ -277,17 +286,16 @@ final class ChunkReader: @unchecked Sendable {
     _ endpoint: FilePlan.Endpoint, _ end: RecordStage.End, _ builder: GraphBuilder,
     below limit: UInt32
   ) -> UInt32? {
+    if end.found > 0 { return end.found <= limit ? end.found - 1 : nil }
     var found: UInt32?
     switch endpoint.target {
     case .space:
       // A key space out of an open cell is numbered where chunks are taken up.
       guard case .number(let space) = end.space else { return nil }
-      found = builder.find(space: space, key: end.key, number: end.number)
+      found = builder.find(space: space, key: end.key)
     case .lookup(let spaces):
       for space in spaces {
-        if let node = builder.find(space: space, key: end.key, number: end.number), node < limit {
-          return node
-        }
+        if let node = builder.find(space: space, key: end.key), node < limit { return node }
       }
     case .lookupBy(let index):
       found = index._withUnsafeGuaranteedRef { $0.table.find(end.key) }

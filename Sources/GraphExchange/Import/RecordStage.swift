@@ -19,8 +19,10 @@ struct RecordStage {
   struct End {
     var space = CategoryPlan.Choice.number(0)
     var key = UnsafeRawBufferPointer(start: nil, count: 0)
-    /// The whole number that the key is.
-    var number: Int64?
+    /// Where the node, plus one, stands in the builder's table, if the key has a place there.
+    var place: UnsafePointer<UInt32>?
+    /// What was found there.
+    var found: UInt32 = 0
     /// Nil where the end is declared nowhere.
     var node: UInt32?
   }

@@ -228,17 +228,9 @@ public final class GraphBuilder {
 
   /// The node with a key, if it has arrived or the base has it.
   public func find(space: Int, key: UnsafeRawBufferPointer) -> UInt32? {
-    find(space: space, key: key, number: canonicalDecimal(key))
-  }
-
-  /// The node with a key, if it has arrived or the base has it.
-  ///
-  /// - Parameter number: the key's ``canonicalDecimal(_:)``. With that worked out before, look-ups
-  ///   one after the other wait for memory together.
-  package func find(space: Int, key: UnsafeRawBufferPointer, number: Int64?) -> UInt32? {
     // Asked for every end of every tie, by many threads: no reference is counted.
     if let found = Unmanaged.passUnretained(keyTables[space])._withUnsafeGuaranteedRef({
-      $0.find(key, number)
+      $0.find(key)
     }) {
       return withdrawnNodes.isEmpty || withdrawnNodes[found] == nil ? found : nil
     }
@@ -246,6 +238,16 @@ public final class GraphBuilder {
       return nil
     }
     return node
+  }
+
+  /// Where the node of a key that is a whole number stands, plus one; 0 stands where there is none
+  /// that ``find(space:key:)`` would not know better, and there is no place for other keys.
+  ///
+  /// Whoever asks for many places first and looks at them together waits for memory once. Valid
+  /// until a node is added.
+  package func place(space: Int, key: UnsafeRawBufferPointer) -> UnsafePointer<UInt32>? {
+    guard withdrawnNodes.isEmpty else { return nil }
+    return Unmanaged.passUnretained(keyTables[space])._withUnsafeGuaranteedRef { $0.place(key) }
   }
 
   /// The node of the base with a key.

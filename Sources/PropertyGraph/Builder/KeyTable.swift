@@ -25,16 +25,17 @@ package final class KeyTable {
   package var count: Int { denseCount + textNodes.count }
 
   @inline(__always)
-  package func find(_ key: UnsafeRawBufferPointer) -> UInt32? { find(key, canonicalDecimal(key)) }
-
-  /// - Parameter number: the key's ``canonicalDecimal(_:)``.
-  @inline(__always)
-  func find(_ key: UnsafeRawBufferPointer, _ number: Int64?) -> UInt32? {
-    if let number, number < dense.count, dense[Int(number)] != 0 {
-      return dense[Int(number)] &- 1
-    }
+  package func find(_ key: UnsafeRawBufferPointer) -> UInt32? {
+    if let place = place(key), place.pointee != 0 { return place.pointee &- 1 }
     guard !textNodes.isEmpty, let found = texts.find(key) else { return nil }
     return textNodes[found]
+  }
+
+  /// Where a whole number's node plus one stands.
+  @inline(__always)
+  func place(_ key: UnsafeRawBufferPointer) -> UnsafePointer<UInt32>? {
+    guard let number = canonicalDecimal(key), number < dense.count else { return nil }
+    return UnsafePointer(dense.baseAddress.unsafelyUnwrapped + Int(number))
   }
 
   /// How a key is kept: as the whole number it is, or as a text's number in ``texts``.

@@ -147,7 +147,7 @@ struct TextColumnWriter {
 /// The number a text writes in its one canonical form (no sign, no leading zero, up to 18 digits),
 /// or nil.
 @inline(__always)
-package func canonicalDecimal(_ text: UnsafeRawBufferPointer) -> Int64? {
+func canonicalDecimal(_ text: UnsafeRawBufferPointer) -> Int64? {
   let count = text.count
   guard count > 0, count <= 18 else { return nil }
   if text[0] == 48 { return count == 1 ? 0 : nil }
