@@ -26,6 +26,8 @@ public final class EvaluationContext {
   public internal(set) var mayMeetDeleted = false
   /// Watches over the statement; nil where an expression is evaluated by itself.
   var monitor: StatementMonitor?
+  /// ``QueryOptions/host``.
+  public internal(set) var host: (any Sendable)?
   /// Threads that a procedure may use.
   public internal(set) var threadCount = 1
   private var stepsLeft = 0
@@ -69,6 +71,7 @@ extension EvaluationContext {
       random: SeededGenerator(seed: random.next()))
     worker.monitor = monitor
     worker.mayMeetDeleted = mayMeetDeleted
+    worker.host = host
     return worker
   }
 }

@@ -4,9 +4,7 @@ extension ShowProcedures {
   static func library(
     _ functions: FunctionRegistry, _ listed: [ProcedureDefinition]
   ) -> [ProcedureDefinition] {
-    let procedures = listed.map(row)
-    let functionRows = rows(functions)
-    return [
+    [
       procedure(
         "procedures",
         [
@@ -15,7 +13,7 @@ extension ShowProcedures {
           ("argumentDescription", .list(.map)), ("returnDescription", .list(.map)),
           ("admin", .boolean), ("isDeprecated", .boolean),
         ], summary: "the procedures"
-      ) { _ in procedures },
+      ) { _ in listed.map(row) },
       procedure(
         "functions",
         [
@@ -24,7 +22,7 @@ extension ShowProcedures {
           ("argumentDescription", .list(.map)), ("returnDescription", .string),
           ("aggregating", .boolean), ("isDeprecated", .boolean),
         ], summary: "the functions"
-      ) { _ in functionRows },
+      ) { _ in rows(functions) },
     ]
   }
 

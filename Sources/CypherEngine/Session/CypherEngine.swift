@@ -106,6 +106,8 @@ public struct QueryOptions: Sendable {
   public var indexes = IndexCache()
   public var schema = SchemaCatalog()
   public var sources: (any CSVSourceProvider)?
+  /// What functions and procedures of whoever runs the statement find in its context.
+  public var host: (any Sendable)?
 
   public init() {}
 }

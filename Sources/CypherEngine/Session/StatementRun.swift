@@ -41,6 +41,7 @@ struct StatementRun {
     let monitor = StatementMonitor(options.limits, options.cancellation)
     context.monitor = monitor
     context.threadCount = options.threadCount
+    context.host = options.host
     let plan = try planner.plan(query)
     if bound.mode == .explain {
       return QueryResult(

@@ -15,6 +15,7 @@ import Workspace
 public struct CypherModel: Sendable {
   public let model: DetectionModel
   private let file: QueryFile
+  private let statement: PreparedStatement
 
   /// - Throws: ``DeclarationError`` when the query does not compile, writes, lacks a role's column
   /// or
@@ -27,7 +28,7 @@ public struct CypherModel: Sendable {
     model = DetectionModel(
       id: file.id, version: header.version, severity: header.severity, title: file.title,
       roles: header.roles.map(\.name), thirdParties: header.thirdParties)
-    let statement = try file.prepared()
+    statement = try file.prepared()
     guard statement.access == .read else {
       throw DeclarationError(.invalid, "a model only reads", file: file.path)
     }
@@ -59,9 +60,10 @@ public struct CypherModel: Sendable {
     on caseGraph: CaseGraph, day: CalendarDate? = nil, parameters: [String: CypherValue] = [:]
   ) throws -> [ModelResult] {
     let asksForDay = file.parameters.contains { $0.name == "at" }
-    let engine = CypherEngine.reading(CaseGraphStore(of: caseGraph))
-    let result = try engine.run(
-      file.prepared(by: engine), on: .snapshot(caseGraph.graph), options: options(day, parameters))
+    var options = options(day, parameters)
+    options.host = caseGraph
+    let result = try CypherEngine.reading.run(
+      statement, on: .snapshot(caseGraph.graph), options: options)
     let reader = ModelRowReader(
       model, columns: result.columns, day: asksForDay ? day : nil, caseGraph)
     var results: [ModelResult] = []
@@ -105,15 +107,9 @@ extension QueryFile {
   /// that
   ///   the header does not declare.
   public func prepared() throws(DeclarationError) -> PreparedStatement {
-    // Nothing is read of a graph while a query is only checked.
-    try prepared(
-      by: .reading(CaseGraphStore { WorkspaceContents(ontology: try Ontology.builtIn()) }))
-  }
-
-  func prepared(by engine: CypherEngine) throws(DeclarationError) -> PreparedStatement {
     let statement: PreparedStatement
     do {
-      statement = try engine.prepare(text)
+      statement = try CypherEngine.reading.prepare(text)
     } catch {
       let line = error.span.map { span in
         text.utf8.prefix(span.lowerBound).reduce(1) { $0 + ($1 == UInt8(ascii: "\n") ? 1 : 0) }
@@ -130,12 +126,13 @@ extension QueryFile {
 
 extension CypherEngine {
   /// The engine for query files: of a reader without indexes of its own, with the functions and
-  /// procedures of casework over the graphs of a store.
-  static func reading(_ cases: CaseGraphStore) -> CypherEngine {
+  /// procedures of casework over the ``CaseGraph`` that is the host of a statement.
+  static let reading: CypherEngine = {
+    let cases = CaseGraphStore { WorkspaceContents(ontology: try Ontology.builtIn()) }
     var told = ProcedureEnvironment(
       functions: FunctionRegistry.standard.adding(CaseProcedures.functions(cases)),
       schema: { SchemaCatalog() })
     told.casework = CaseProcedures.all(cases)
     return CypherEngine(functions: told.functions, procedures: .standard(told))
-  }
+  }()
 }

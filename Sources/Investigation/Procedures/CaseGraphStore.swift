@@ -27,15 +27,13 @@ public final class CaseGraphStore: Sendable {
     shelf = Mutex([])
   }
 
-  /// One that knows a graph already, and reads others as it.
-  init(of caseGraph: CaseGraph) {
-    contents = { caseGraph.contents }
-    shelf = Mutex([(Key(caseGraph.graph), caseGraph)])
-  }
-
-  /// The graph that a statement reads, as casework sees it.
+  /// The graph that a statement reads, as casework sees it; the host of a statement knows it.
   func caseGraph(_ context: EvaluationContext) throws -> CaseGraph {
     let graph = context.graph
+    if let host = context.host as? CaseGraph {
+      return Key(host.graph) == Key(graph)
+        ? host : CaseGraph(graph, host.contents, threadCount: context.threadCount)
+    }
     let threads = context.threadCount
     guard graph.identity.draft == 0 else {
       return CaseGraph(graph, try contents(), threadCount: threads)
