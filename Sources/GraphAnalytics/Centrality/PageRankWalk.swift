@@ -61,9 +61,10 @@ struct PageRankWalk {
         &count, &change)
       shares = NumberArray(count: coarse.count)
       let (from, to) = (coarse, shares)
-      try forEachBlock { block in
-        for vertex in block { to.base[vertex] = Double(from.base[vertex]) }
-      }
+      try forEachBlock { setting.widen($0, from.base, to.base) }
+      // Rounding lost or made a little mass.
+      let scale = 1 / changeOfBlock.buffer.reduce(0, +)
+      try forEachBlock { for vertex in $0 { to.base[vertex] *= scale } }
     } else {
       shares = try begin()
     }
@@ -184,6 +185,19 @@ private struct PageRankSetting: @unchecked Sendable {
         places[length] += 1
       }
     }
+  }
+
+  /// Takes over the shares of a block, and leaves the total of their scores with its changes.
+  func widen(
+    _ block: Range<Int>, _ shares: UnsafePointer<Float>, _ wide: UnsafeMutablePointer<Double>
+  ) {
+    var total = 0.0
+    for vertex in block {
+      let (share, divisor) = (Double(shares[vertex]), leaving(vertex))
+      total += divisor == 0 ? share : share * divisor
+      wide[vertex] = share
+    }
+    changeOfBlock[block.lowerBound / PageRankWalk.blockSize] = total
   }
 
   /// Makes scores of shares.

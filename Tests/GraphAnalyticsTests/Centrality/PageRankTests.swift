@@ -70,7 +70,7 @@ import Testing
       #expect(misses.reduce(0, +) < error)
       let isClose = (0..<n).allSatisfy { misses[$0] <= 1e-6 * max(expected[$0], 1e-9) }
       #expect(isClose)
-      #expect((result.scores.buffer.reduce(0, +) - 1).magnitude < error)
+      #expect((result.scores.buffer.reduce(0, +) - 1).magnitude < 1e-11)
     }
   }
 
