@@ -40,13 +40,13 @@ extension Projection {
   /// leave `u`. Undirected edges are followed both ways. Without `isWeighted` each entry counts
   /// one; entries of weight 0 are never followed.
   ///
-  /// - Returns: one score a vertex, which add up to 1; none for no vertices.
-  /// - Throws: ``AnalyticsError/parameter(name:found:expected:)``, `memory` and `cancelled`.
   /// A walk that moves far in a round is followed in numbers of 32 bits where the graph is large
   /// and has no weights, as long as all scores together change by more than 1e-5 a round; what
   /// settles is followed in 64 bits. So scores of a walk that has settled are good to the
   /// tolerance, and those of one that was cut short to a part in a million.
   ///
+  /// - Returns: one score a vertex, which add up to 1; none for no vertices.
+  /// - Throws: ``AnalyticsError/parameter(name:found:expected:)``, `memory` and `cancelled`.
   /// - Complexity: O(rounds · (vertices + entries)) time; see ``pageRankBytes(vertexCount:)``.
   /// - Determinism: every round reads the scores of the one before (Jacobi), and rows and totals
   ///   are added in an order that the graph alone decides, so threads never show in the last bit.

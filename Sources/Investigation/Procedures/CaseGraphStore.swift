@@ -18,13 +18,12 @@ public final class CaseGraphStore: Sendable {
   }
 
   private let contents: @Sendable () throws -> WorkspaceContents
-  private let shelf: Mutex<[(key: Key, graph: CaseGraph)]>
+  private let shelf = Mutex<[(key: Key, graph: CaseGraph)]>([])
   /// Readers of one service rarely have more scopes than this between them.
   private static let countMax = 3
 
   public init(contents: @escaping @Sendable () throws -> WorkspaceContents) {
     self.contents = contents
-    shelf = Mutex([])
   }
 
   /// The graph that a statement reads, as casework sees it; the host of a statement knows it.
